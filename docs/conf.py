@@ -1,0 +1,40 @@
+"""Sphinx configuration; what turns examples into proved pages is tfanswers.sphinxext."""
+
+import os
+from pathlib import Path
+
+import tfanswers
+
+project = "tfanswers"
+author = "The tfanswers authors"
+version = release = tfanswers.__version__
+
+extensions = ["tfanswers.sphinxext", "sphinx_copybutton"]
+exclude_patterns = ["_build"]
+myst_enable_extensions = ["colon_fence", "deflist"]
+
+GPU = os.environ.get("TFANSWERS_DEVICE") == "gpu"
+tfanswers_examples = "../examples"
+tfanswers_environment = "__import__('tfanswers.devices').devices." + (
+    "environment(gpu=True)" if GPU else "environment()"
+)
+tfanswers_variables = {
+    "MATPLOTLIBRC": str(Path(__file__).with_name("matplotlibrc")),
+    "TF_FORCE_GPU_ALLOW_GROWTH": "true",
+} | ({} if GPU else {"CUDA_VISIBLE_DEVICES": "-1"})
+
+html_theme = "sphinx_book_theme"
+html_title = "tfanswers"
+html_static_path = ["_static"]
+html_css_files = ["site.css"]
+html_copy_source = False
+html_context = {"default_mode": "auto"}
+html_theme_options = {
+    "navbar_persistent": [],
+    "show_navbar_depth": 2,
+    "use_download_button": False,
+    "use_fullscreen_button": False,
+}
+copybutton_selector = "div.cell_input pre, div.highlight-console pre, div.highlight-pycon pre"
+copybutton_prompt_text = r">>> |\.\.\. |\$ "
+copybutton_prompt_is_regexp = True

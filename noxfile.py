@@ -1,0 +1,175 @@
+#!/usr/bin/env python3
+"""Build, test and serve tfanswers: `python noxfile.py -s SESSION`, or `nox -s SESSION`.
+
+A bare Python is enough: nox and uv are installed into `.nox/bootstrap` on the first run.
+"""
+
+# /// script
+# requires-python = ">=3.11,<3.14"
+# dependencies = ["nox[uv]==2026.10.20"]
+# ///
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+BOOTSTRAP = ROOT / ".nox" / "bootstrap"
+
+
+def bootstrap():
+    """Run this file again under nox, installed into an environment of its own."""
+    scripts = BOOTSTRAP / ("Scripts" if os.name == "nt" else "bin")
+    if not (BOOTSTRAP / "complete").exists():
+        [nox_version] = re.findall(r'"(nox\[uv\]==.*?)"', Path(__file__).read_text())[:1]
+        install = [scripts / "python", "-m", "pip", "install", "--quiet", nox_version]
+        for command in [[sys.executable, "-m", "venv", "--clear", BOOTSTRAP], install]:
+            if subprocess.call([str(part) for part in command]):
+                sys.exit(
+                    "noxfile.py: could not install nox, see above; it needs Python's venv module"
+                    " and the package index once (or `uv run noxfile.py`)"
+                )
+        (BOOTSTRAP / "complete").touch()
+    os.chdir(ROOT)
+    command = [str(scripts / "nox"), "--noxfile", __file__, *sys.argv[1:]]
+    sys.exit(subprocess.call(command))
+
+
+if not (3, 11) <= sys.version_info[:2] <= (3, 13):
+    sys.exit(
+        "noxfile.py: tfanswers needs Python 3.11, 3.12 or 3.13, and this is"
+        " {}.{}; run it as `python3.12 noxfile.py`, say".format(*sys.version_info)
+    )
+try:
+    import nox
+except ModuleNotFoundError:
+    bootstrap()
+
+nox.needs_version = ">=2025.10.14"
+# uv keeps one environment for all sessions, `.venv`; a GPU's libraries are in one of their own.
+nox.options.default_venv_backend = "none"
+
+BUILD = ROOT / "docs" / "_build"
+
+
+@nox.session
+def docs(session):
+    """Build the site into docs/_build/html (`-- --fresh` runs every page again)."""
+    build(session, "cpu")
+
+
+@nox.session
+def tests(session):
+    """Run the tests; arguments after `--` go to pytest."""
+    run(session, "pytest", "tests", *session.posargs)
+
+
+@nox.session
+def doctest(session):
+    """Run the examples in docstrings, the README and the pages."""
+    run(session, *DOCTEST)
+
+
+@nox.session
+def lint(session):
+    """Check formatting, spelling, types, workflows and configuration."""
+    run(session, "ruff", "format", "--check")
+    run(session, "ruff", "check")
+    run(session, "mypy")
+    run(session, "codespell")
+    workflows = sorted(str(path) for path in Path(".github/workflows").glob("*.yml"))
+    for schema, files in [
+        ("github-workflows", workflows),
+        ("readthedocs", [".readthedocs.yaml"]),
+        ("dependabot", [".github/dependabot.yml"]),
+    ]:
+        run(session, "check-jsonschema", "--builtin-schema", f"vendor.{schema}", *files)
+    run(session, "zizmor", "--offline", "--quiet", ".github")
+
+
+@nox.session(default=False)
+def serve(session):
+    """Serve the site, rebuild it when a file is saved, and reload the browser."""
+    watched = ("--watch", "examples", "--watch", "src")
+    folders = (f"--doctree-dir={BUILD / 'doctrees'}", "docs", str(BUILD / "html"))
+    run(session, "sphinx-autobuild", *watched, *session.posargs, *folders)
+
+
+@nox.session(name="docs-gpu", default=False)
+def docs_gpu(session):
+    """Build the site on a GPU; refuses where there is none."""
+    require_gpu(session)
+    build(session, "gpu")
+
+
+@nox.session(name="doctest-gpu", default=False)
+def doctest_gpu(session):
+    """Run the doctests and every example on a GPU; refuses where there is none."""
+    require_gpu(session)
+    run(session, *DOCTEST, device="gpu")
+    run(session, "pytest", "tests/test_examples.py", device="gpu")
+
+
+DOCTEST = ("pytest", "-p", "tfanswers.doctests", "src", "docs", "README.md")
+
+
+def run(session, *command, device="cpu"):
+    """Run `command` on `device` in the environment that uv.lock describes."""
+    groups = ("--all-groups",) if device == "gpu" else ("--all-groups", "--no-group=gpu")
+    hidden = {} if device == "gpu" else {"CUDA_VISIBLE_DEVICES": "-1"}
+    session.run(
+        *(nox.virtualenv.UV, "run", "--locked", "--quiet", *groups, "--", *command),
+        env={
+            "TFANSWERS_DEVICE": device,
+            "TF_CPP_MIN_LOG_LEVEL": "3",
+            "UV_PROJECT_ENVIRONMENT": ".venv" if device == "cpu" else f".venv-{device}",
+            "UV_PYTHON": sys.executable,
+            "UV_PYTHON_DOWNLOADS": "never",
+            **hidden,
+        },
+        external=True,
+    )
+
+
+def require_gpu(session):
+    """Go on only where a GPU computes: look for the driver, then compute a product on it."""
+    instead = f"`nox -s {session.name.removesuffix('-gpu')}` needs none"
+    driver = shutil.which("nvidia-smi")
+    if not driver:
+        session.error(f"no GPU: nvidia-smi is not installed; {instead}")
+    gpus = subprocess.run([driver, "-L"], capture_output=True, text=True)
+    if gpus.returncode or "GPU 0" not in gpus.stdout:
+        session.error(f"no GPU: `nvidia-smi -L` lists none; {instead}")
+    run(session, "python", "-m", "tfanswers.devices", device="gpu")
+
+
+def build(session, device):
+    """Build the site with warnings as errors; a build that fails leaves nothing to trust."""
+    unknown = set(session.posargs) - {"--fresh"}
+    if unknown:
+        session.error(f"unknown argument {' '.join(sorted(unknown))}; only --fresh is known")
+    suffix = "" if device == "cpu" else f"-{device}"
+    doctrees, html = BUILD / f"doctrees{suffix}", BUILD / f"html{suffix}"
+    unfinished = doctrees / "unfinished"
+    if session.posargs:
+        shutil.rmtree(doctrees, ignore_errors=True)
+        shutil.rmtree(html, ignore_errors=True)
+    elif unfinished.exists():
+        (doctrees / "environment.pickle").unlink(missing_ok=True)
+    doctrees.mkdir(parents=True, exist_ok=True)
+    unfinished.touch()
+    try:
+        options = ("--fail-on-warning", "--keep-going", "--nitpicky")
+        folders = (f"--doctree-dir={doctrees}", "docs", str(html))
+        run(session, "sphinx-build", *options, *folders, device=device)
+    except nox.command.CommandFailed:
+        session.error("the site is not fit to publish: mend what is listed above")
+    unfinished.unlink()
+
+
+if __name__ == "__main__":
+    os.chdir(ROOT)
+    nox.main()

@@ -1,0 +1,184 @@
+"""Turns examples into proved pages: a Sphinx extension for claims and their proofs.
+
+It runs the pages that are to be read, gives MyST-NB the notebooks with their outputs, ties
+each claim to the cell below it, and makes the build fail while anything is unproved.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Set
+from pathlib import Path
+
+import nbformat
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.environment import BuildEnvironment
+from sphinx.errors import ExtensionError
+from sphinx.util import logging
+from sphinx.util.typing import ExtensionMetadata
+
+from tfanswers import __version__
+from tfanswers.sphinxext import claims, ledger
+from tfanswers.sphinxext.examples import example_names
+from tfanswers.sphinxext.execution import Settings, run_pages
+from tfanswers.sphinxext.pages import Page, read_page
+from tfanswers.sphinxext.runs import DamagedError, Runs, run_key, write_whole
+
+logger = logging.getLogger(__name__)
+
+
+class ProvedPages:
+    """Follows one build: which pages are stale, their runs, and what is wrong at its end."""
+
+    def __init__(self, app: Sphinx) -> None:
+        self.pages: dict[str, Page] = {}
+        self.keys: dict[str, str] = {}
+        self.settings = Settings()
+        self.changed = False
+        for event in ("builder-inited", "env-get-outdated", "env-before-read-docs"):
+            app.connect(event, getattr(self, event.replace("-", "_")))
+        app.connect("source-read", self.source_read)
+        app.connect("env-updated", self.env_updated)
+        app.connect("build-finished", self.build_finished)
+
+    def builder_inited(self, app: Sphinx) -> None:
+        config = app.config
+        self.examples = Path(app.srcdir, config.tfanswers_examples)
+        self.runs = Runs(Path(app.doctreedir, "runs"))
+        self.settings = Settings(
+            timeout=config.tfanswers_timeout,
+            environment=config.tfanswers_environment,
+            variables=config.tfanswers_variables,
+        )
+
+    def env_get_outdated(
+        self,
+        app: Sphinx,
+        env: BuildEnvironment,
+        added: Set[str],
+        changed: Set[str],
+        removed: Set[str],
+    ) -> list[str]:
+        """Return the pages that failed, and those whose outputs something new decides."""
+        self.changed = bool(removed)
+        for docname in env.found_docs:
+            self._read(env, docname)
+        return [
+            docname
+            for docname, record in ledger.claims_of(env).pages.items()
+            if docname in self.pages and (record.faults or record.key != self.keys[docname])
+        ]
+
+    def env_before_read_docs(self, app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+        """Run the pages that are to be read and whose outputs are not at hand."""
+        self.changed = self.changed or bool(docnames)
+        waiting = {}
+        for docname in docnames:
+            page = self.pages[docname]
+            if page.runnable and not self._restored(docname):
+                waiting[docname] = page
+        if waiting:
+            logger.info("running the cells of %d pages", len(waiting))
+            run_pages(waiting, self.settings, self._finished)
+
+    def source_read(self, app: Sphinx, docname: str, source: list[str]) -> None:
+        """Give MyST-NB the notebook, with its outputs, in place of the text."""
+        source[0] = nbformat.writes(self.pages[docname].notebook)
+        app.env.current_document["tfanswers_page"] = self.pages[docname]
+        app.env.current_document["tfanswers_key"] = self.keys[docname]
+
+    def env_updated(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
+        """Return the pages to write again because they list what stands on others."""
+        if not self.changed:
+            return []
+        return [docname for docname, record in ledger.claims_of(env).pages.items() if record.lists]
+
+    def build_finished(self, app: Sphinx, exception: Exception | None) -> None:
+        """Report what is wrong, fail the build if anything is, and write the ledger."""
+        if exception:
+            return
+        domain = ledger.claims_of(app.env)
+        faults = [(name, fault) for name, page in domain.pages.items() for fault in page.faults]
+        for docname, fault in sorted([*faults, *domain.dangling()], key=str):
+            _report(app, fault.message, (docname, fault.line))
+        shown = {name for page in domain.pages.values() for name in page.examples}
+        for name in example_names(self.examples):
+            if name not in shown:
+                message = "no page shows this example; show it below a claim, or remove it"
+                _report(app, message, f"{self.examples.resolve() / name}:1")
+        if app.builder.format == "html":
+            text = json.dumps(ledger.data(domain), indent=1, ensure_ascii=False)
+            write_whole(Path(app.outdir, "ledger.json"), text + "\n")
+        logger.info("%s", ledger.summary(domain))
+
+    def _read(self, env: BuildEnvironment, docname: str) -> None:
+        path = env.doc2path(docname)
+        try:
+            page = read_page(path, self.examples, env.myst_config)  # type: ignore[attr-defined]
+        except UnicodeDecodeError as error:  # Sphinx itself cannot go on
+            reason = f"{error.reason} at byte {error.start}"
+            raise ExtensionError(f"{path}:1: not UTF-8 ({reason}); save it as UTF-8") from error
+        self.pages[docname] = page
+        self.keys[docname] = run_key(docname, page, self.settings)
+
+    def _restored(self, docname: str) -> bool:
+        try:
+            return self.runs.restore(docname, self.keys[docname], self.pages[docname])
+        except DamagedError as error:
+            logger.info("%s; the page runs again", error)
+            return False
+
+    def _finished(self, docname: str, page: Page) -> None:
+        assert page.run is not None
+        count = len(page.proofs)
+        failed = sum(bool(proof.fault) for proof in page.proofs.values())
+        outcome = f"{failed} of {count} cells failed" if failed else f"{count} cells"
+        logger.info("ran %s: %s, %.1f s", docname, outcome, page.run.seconds)
+        if not failed:
+            self.runs.keep(docname, self.keys[docname], page)
+
+
+def configure(app: Sphinx, config: Config) -> None:
+    """Leave MyST-NB to show notebooks: which cells run, and how, is decided here."""
+    config.nb_custom_formats = {".md": f"{__name__}.read_notebook"}
+    config.nb_execution_mode = "off"
+    config.nb_merge_streams = True
+    config.nb_render_markdown_format = "myst"
+
+
+def read_notebook(text: str) -> nbformat.NotebookNode:
+    """Read what `source-read` left of a page: a notebook, as JSON."""
+    notebook: nbformat.NotebookNode = nbformat.reads(text, as_version=4)
+    return notebook
+
+
+def _report(app: Sphinx, message: str, location: tuple[str, int] | str) -> None:
+    logger.error(message, location=location, type="tfanswers")
+    app.statuscode = 1
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Set the extension up for `app`."""
+    app.setup_extension("myst_nb")
+    app.add_config_value("tfanswers_examples", "../examples", "env", str)
+    app.add_config_value("tfanswers_environment", "{}", "", str)
+    app.add_config_value("tfanswers_timeout", 60, "", (int, float))
+    app.add_config_value("tfanswers_variables", {}, "", dict)
+    app.connect("config-inited", configure, priority=0)
+    app.add_domain(claims.ClaimsDomain)
+    app.add_directive("claim", claims.ClaimDirective)
+    app.add_directive("short-answer", claims.ShortAnswerDirective)
+    app.add_directive("statement", claims.StatementDirective)
+    app.add_directive("ledger", ledger.LedgerDirective)
+    app.add_directive("questions", ledger.QuestionsDirective)
+    app.add_role("claim", claims.ClaimRole())
+    app.add_node(claims.Folded, html=(claims.open_folded, claims.close_folded))
+    app.connect("doctree-resolved", ledger.fill_listings)
+    ProvedPages(app)
+    return {
+        "version": __version__,
+        "env_version": 1,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

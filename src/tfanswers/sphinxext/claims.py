@@ -1,0 +1,428 @@
+"""Claims, statements in circulation and short answers: directives, role and domain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, ClassVar
+from urllib.parse import urlsplit
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.addnodes import pending_xref
+from sphinx.builders import Builder
+from sphinx.domains import Domain, ObjType
+from sphinx.environment import BuildEnvironment
+from sphinx.roles import XRefRole
+from sphinx.util.docutils import SphinxDirective
+from sphinx.util.nodes import make_refnode
+from sphinx.util.typing import OptionSpec
+from sphinx.writers.html5 import HTML5Translator
+
+from tfanswers.sphinxext.pages import Fault, Page, Proof, Run
+
+VERDICTS = ("true", "stale", "wrong", "incomplete")
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One factual sentence with the example that proves it or the source that it cites.
+
+    `content` is the sentence as nodes, to show it elsewhere.
+    """
+
+    docname: str
+    name: str
+    line: int
+    sentence: str
+    content: tuple[nodes.Node, ...] = field(repr=False)
+    proof: str | None = None
+    asserts: tuple[str, ...] = ()
+    source: str | None = None
+
+    @property
+    def anchor(self) -> str:
+        """The claim's id on its page."""
+        return f"claim-{self.name}"
+
+    @property
+    def target(self) -> str:
+        """What the claim role names it by: the page's last name and its own."""
+        return f"{_short(self.docname)}/{self.name}"
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A mention of a claim on a page."""
+
+    line: int
+    target: str
+
+
+@dataclass
+class Record:
+    """All that the site knows of one page."""
+
+    claims: list[Claim] = field(default_factory=list)
+    references: list[Reference] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    examples: tuple[str, ...] = ()
+    short_answer: nodes.Element | None = None
+    lists: bool = False
+    run: Run | None = None
+    key: str = ""
+
+
+class ClaimNode(nodes.container):
+    """A claim on its page; its cell is its next sibling but for other claims."""
+
+
+class ShortAnswerNode(nodes.container):
+    """The short answer of a page."""
+
+
+class ListingNode(nodes.General, nodes.Element):
+    """Stands on a page where something about other pages will be listed."""
+
+
+class FaultNode(nodes.Invisible, nodes.Element):
+    """Stands where a directive found something wrong, until the page has been read."""
+
+
+class Folded(nodes.container):
+    """What stays hidden until the reader asks for it."""
+
+
+class ClaimDirective(SphinxDirective):
+    """One factual sentence, proved by the cell below it or citing its source."""
+
+    has_content = True
+    option_spec: ClassVar[OptionSpec] = {
+        "name": directives.unchanged_required,
+        "source": directives.unchanged,
+        "solution": directives.flag,
+    }
+
+    def run(self) -> list[nodes.Node]:
+        node = ClaimNode(classes=["claim"])
+        node["name"] = self.options.get("name", "")
+        node["source"] = self.options.get("source")
+        node["solution"] = "solution" in self.options
+        self.set_source_info(node)
+        node += self.parse_content_to_nodes()
+        return [node]
+
+
+class ShortAnswerDirective(SphinxDirective):
+    """The answer in two or three sentences; the front page shows its first paragraph."""
+
+    has_content = True
+
+    def run(self) -> list[nodes.Node]:
+        node = ShortAnswerNode(classes=["short-answer"])
+        self.set_source_info(node)
+        node += self.parse_content_to_nodes()
+        return [node]
+
+
+class StatementDirective(SphinxDirective):
+    """A statement in circulation, its verdict, and the claims that show it."""
+
+    has_content = True
+    required_arguments = 1
+    option_spec: ClassVar[OptionSpec] = {"see": directives.unchanged_required}
+
+    def run(self) -> list[nodes.Node]:
+        verdict = self.arguments[0]
+        if verdict not in VERDICTS:
+            known = ", ".join(VERDICTS)
+            return refuse(self, f"unknown verdict {verdict!r}; write one of {known}")
+        names = self.options.get("see", "").split()
+        if not names:
+            return refuse(self, "a statement needs `:see:` with the claims that show its verdict")
+        if not self.content:
+            return refuse(self, "the statement is empty; write it, then what is so")
+        first, *explanation = self.parse_content_to_nodes()
+        statement = nodes.container("", first, classes=["statement-text"])
+        proofs = nodes.bullet_list(classes=["statement-proofs"])
+        for name in names:
+            link = _mention(self.env.current_document.docname, name)
+            self.set_source_info(link)
+            proofs += nodes.list_item("", nodes.paragraph("", "", link))
+        badge = nodes.paragraph("", verdict.capitalize(), classes=["verdict"])
+        node = nodes.container("", badge, statement, *explanation, proofs)
+        node["classes"] += ["statement", f"verdict-{verdict}"]
+        self.set_source_info(node)
+        return [node]
+
+
+class ClaimRole(XRefRole):
+    """A link to a claim by its name, with its page's name before it if that is another."""
+
+    def __init__(self) -> None:
+        super().__init__(innernodeclass=nodes.inline)
+
+    def process_link(
+        self,
+        env: BuildEnvironment,
+        refnode: nodes.Element,
+        has_explicit_title: bool,
+        title: str,
+        target: str,
+    ) -> tuple[str, str]:
+        refnode["refdomain"] = ClaimsDomain.name
+        return title, _target(env.current_document.docname, target)
+
+
+class ClaimsDomain(Domain):
+    """Knows every claim of the site, and what is wrong with any of them."""
+
+    name = "claims"
+    label = "Claims"
+    object_types: ClassVar[dict[str, ObjType]] = {"claim": ObjType("claim", "claim")}
+    initial_data: ClassVar[dict[str, Any]] = {"pages": {}}
+    data_version = 1
+
+    @property
+    def pages(self) -> dict[str, Record]:
+        """The record of each page by its document's name."""
+        pages: dict[str, Record] = self.data["pages"]
+        return pages
+
+    @property
+    def claims(self) -> list[Claim]:
+        """Every claim, in the order of the pages and on them."""
+        return [claim for _, record in sorted(self.pages.items()) for claim in record.claims]
+
+    def clear_doc(self, docname: str) -> None:
+        self.pages.pop(docname, None)
+
+    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+        self.pages.update({name: otherdata["pages"][name] for name in docnames})
+
+    def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
+        page: Page = env.current_document["tfanswers_page"]
+        record = _Reader(docname, document, page).read()
+        record.key = env.current_document["tfanswers_key"]
+        self.pages[docname] = record
+
+    def resolve_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> nodes.reference | None:
+        for claim in self.claims:
+            if claim.target == target:
+                if not node["refexplicit"]:
+                    contnode = nodes.inline("", "", *_copies(claim.content))
+                return make_refnode(builder, fromdocname, claim.docname, claim.anchor, contnode)
+        return None
+
+    def resolve_any_xref(self, *args: Any) -> list[tuple[str, nodes.reference]]:
+        return []
+
+    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        for claim in self.claims:
+            yield claim.target, claim.sentence, "claim", claim.docname, claim.anchor, 1
+
+    def dangling(self) -> Iterator[tuple[str, Fault]]:
+        """Yield each mention of a claim that does not exist, with its page."""
+        known = {claim.target for claim in self.claims}
+        for docname, record in self.pages.items():
+            for reference in record.references:
+                if reference.target not in known:
+                    message = f"there is no claim {reference.target!r}; correct the name"
+                    yield docname, Fault(reference.line, message)
+
+
+class _Reader:
+    """Reads the claims of one document and ties each to the cell that proves it."""
+
+    def __init__(self, docname: str, document: nodes.document, page: Page) -> None:
+        self.docname = docname
+        self.document = document
+        self.page = page
+        self.record = Record(faults=list(page.faults), run=page.run)
+        self.record.examples = tuple(proof.example for proof in page.proofs.values())
+
+    def read(self) -> Record:
+        for fault in list(self.document.findall(FaultNode)):
+            self._fault(fault, fault["message"])
+            fault.parent.remove(fault)
+        found = list(self.document.findall(ClaimNode))
+        proved: dict[int, list[ClaimNode]] = {index: [] for index in self.page.proofs}
+        for node in found:
+            if node["source"] is not None:
+                self._cite(node)
+            elif (cell := _next_cell(node)) is None:
+                self._fault(node, "no cell stands below the claim; add its proof or `:source:`")
+            else:
+                proved[cell["cell_index"]].append(node)
+        for index, claims in proved.items():
+            self._prove(self.page.proofs[index], claims)
+        self.record.claims.sort(key=lambda claim: claim.line)
+        self._short_answer()
+        self.record.references = [
+            Reference(node.line or 1, node["reftarget"])
+            for node in self.document.findall(pending_xref)
+            if node.get("refdomain") == ClaimsDomain.name
+        ]
+        self.record.lists = any(self.document.findall(ListingNode))
+        for node in found:
+            if _leads(node):
+                _join(node)
+        if self.page.run:
+            top = self.document.next_node(nodes.section) or self.document
+            top.append(_where_it_ran(self.page.run))
+        return self.record
+
+    def _cite(self, node: ClaimNode) -> None:
+        address = urlsplit(node["source"])
+        if address.scheme not in {"http", "https"} or not address.netloc:
+            self._fault(node, f"{node['source']!r} is no source; give the address of a page")
+            return
+        name = node["name"] or nodes.make_id(" ".join(node.astext().split()[:6]))
+        self._add(node, name, source=node["source"])
+        link = nodes.reference("", address.netloc.removeprefix("www."), refuri=node["source"])
+        node += nodes.paragraph("", "Source: ", link, classes=["claim-source"])
+        node["classes"].append("claim-cited")
+
+    def _prove(self, proof: Proof, claims: list[ClaimNode]) -> None:
+        if proof.fault:
+            sentences = " ".join(f"“{node.astext()}”" for node in claims)
+            unproved = f"; it does not prove: {sentences}" if claims else ""
+            self.record.faults.append(Fault(proof.line, proof.fault + unproved))
+        stem = nodes.make_id(proof.example.rpartition("/")[2].removesuffix(".py"))
+        for number, node in enumerate(claims, 1):
+            name = node["name"] or (stem if number == 1 else f"{stem}-{number}")
+            self._add(node, name, proof=f"examples/{proof.example}", asserts=proof.asserts)
+
+    def _add(self, node: ClaimNode, name: str, **kind: Any) -> None:
+        sentence = " ".join(node.astext().split())
+        line = node.line or 1
+        if not sentence:
+            self._fault(node, "the claim is empty; write its sentence")
+            return
+        if any(claim.name == name for claim in self.record.claims):
+            self._fault(node, f"a second claim is named {name!r}; give this one a `:name:`")
+            return
+        paragraph = next(iter(node.findall(nodes.paragraph)))
+        content = tuple(_copies(paragraph.children))
+        claim = Claim(self.docname, name, line, sentence, content, **kind)
+        self.record.claims.append(claim)
+        node["ids"] = [claim.anchor]
+        paragraph += nodes.Text(" ")
+        paragraph += nodes.reference(
+            "", "#", refid=claim.anchor, classes=["headerlink"], reftitle="Link to this claim"
+        )
+
+    def _short_answer(self) -> None:
+        answers = list(self.document.findall(ShortAnswerNode))
+        if len(answers) > 1:
+            self._fault(answers[1], "a page has one short answer; remove this one")
+        if answers:
+            paragraph = next(iter(answers[0].findall(nodes.paragraph)), None)
+            if paragraph is None:
+                self._fault(answers[0], "the short answer is empty; write it")
+            else:
+                self.record.short_answer = nodes.paragraph("", "", *_copies(paragraph.children))
+
+    def _fault(self, node: nodes.Element, message: str) -> None:
+        self.record.faults.append(Fault(node.line or 1, message))
+
+
+def refuse(directive: SphinxDirective, message: str) -> list[nodes.Node]:
+    """Return what a directive leaves in place of its content when something is wrong with it."""
+    node = FaultNode(message=message)
+    directive.set_source_info(node)
+    return [node]
+
+
+def open_folded(translator: HTML5Translator, node: Folded) -> None:
+    """Write the start of what is hidden; it needs no JavaScript to open."""
+    translator.body.append(
+        translator.starttag(node, "details") + "<summary>Show the answer</summary>\n"
+    )
+
+
+def close_folded(translator: HTML5Translator, node: Folded) -> None:
+    """Write the end of what is hidden."""
+    translator.body.append("</details>\n")
+
+
+def _where_it_ran(run: Run) -> nodes.Element:
+    where = ", ".join(f"{name} {value}" for name, value in run.environment.items())
+    day = date.fromisoformat(run.date)
+    text = f"This page ran on {where}, on {day.day} {day:%B %Y}, in {run.seconds:.0f} s."
+    return nodes.container("", nodes.paragraph("", text), classes=["ran"])
+
+
+def _short(docname: str) -> str:
+    return docname.rpartition("/")[2]
+
+
+def _target(docname: str, name: str) -> str:
+    return name if "/" in name else f"{_short(docname)}/{name}"
+
+
+def _mention(docname: str, name: str) -> pending_xref:
+    """Return a link to the claim `name`, its sentence the text."""
+    return pending_xref(
+        "",
+        nodes.inline("", name),
+        refdoc=docname,
+        refdomain=ClaimsDomain.name,
+        reftype="claim",
+        reftarget=_target(docname, name),
+        refexplicit=False,
+        refwarn=False,
+    )
+
+
+def _siblings(node: nodes.Element) -> list[nodes.Node]:
+    """Return the visible nodes after `node`."""
+    after = node.parent.children[node.parent.index(node) + 1 :]
+    return [each for each in after if not isinstance(each, nodes.Invisible)]
+
+
+def _next_cell(claim: ClaimNode) -> nodes.Element | None:
+    for node in _siblings(claim):
+        if isinstance(node, nodes.container) and node.get("nb_element") == "cell_code":
+            return node
+        if not isinstance(node, ClaimNode):
+            return None
+    return None
+
+
+def _leads(claim: ClaimNode) -> bool:
+    """Say whether no other claim of the same cell stands above `claim`."""
+    position = claim.parent.index(claim)
+    return position == 0 or not isinstance(claim.parent[position - 1], ClaimNode)
+
+
+def _join(claim: ClaimNode) -> None:
+    """Put `claim`, the claims after it and their cell into one box, hidden for a solution."""
+    cell = _next_cell(claim)
+    if cell is None:
+        return
+    parent, start = claim.parent, claim.parent.index(claim)
+    joined = parent.children[start : parent.index(cell) + 1]
+    box = nodes.container("", *joined, classes=["proof"])
+    parent[start : start + len(joined)] = [
+        Folded("", box, classes=["solution"]) if claim["solution"] else box
+    ]
+
+
+def _copies(content: Iterable[nodes.Node]) -> Iterator[nodes.Node]:
+    """Yield copies of inline nodes that can stand on another page: links become their text."""
+    for node in content:
+        if isinstance(node, nodes.reference | pending_xref):
+            yield from _copies(node.children)
+        else:
+            yield node.deepcopy()

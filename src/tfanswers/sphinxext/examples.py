@@ -1,0 +1,80 @@
+"""Read example files: the text that a page shows and the asserts that decide its claims."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class ExampleError(Exception):
+    """An example cannot be used; the message says why and how to mend it."""
+
+
+@dataclass(frozen=True)
+class Example:
+    """One example file.
+
+    `name` is its path under the examples folder, `asserts` the source of each statement
+    that decides a claim, in order.
+    """
+
+    name: str
+    source: str
+    asserts: tuple[str, ...]
+
+
+def read_example(root: Path, name: str) -> Example:
+    """Return the example `name` under `root`.
+
+    Raises:
+        ExampleError: if it is not a readable UTF-8 Python file inside `root`.
+    """
+    path = root / name
+    if path.suffix != ".py":
+        raise ExampleError(
+            f"{_shown(root, name)} is no .py file; name an example, as answer/file.py"
+        )
+    if not path.resolve().is_relative_to(root.resolve()):
+        raise ExampleError(f"{_shown(root, name)} lies outside {root.name}/; move it inside")
+    if path.exists() and not path.is_file():
+        raise ExampleError(f"{_shown(root, name)} is not a regular file; put an example there")
+    try:
+        source = path.read_text(encoding="utf-8")
+        tree = ast.parse(source)
+    except OSError as error:
+        reason = f"cannot be read ({error.strerror}); create it or correct the name"
+        raise ExampleError(f"{_shown(root, name)} {reason}") from error
+    except UnicodeDecodeError as error:
+        reason = f"is not UTF-8 ({error.reason} at byte {error.start}); save it as UTF-8"
+        raise ExampleError(f"{_shown(root, name)} {reason}") from error
+    except (SyntaxError, ValueError) as error:
+        line = getattr(error, "lineno", None) or 1
+        raise ExampleError(f"{_shown(root, name)}:{line} is not valid Python: {error}") from error
+    return Example(name, source.strip("\n"), _deciding_asserts(tree, source))
+
+
+def example_names(root: Path) -> list[str]:
+    """Return the names of all example files under `root`, sorted."""
+    return sorted(path.relative_to(root).as_posix() for path in root.rglob("*.py"))
+
+
+def _shown(root: Path, name: str) -> str:
+    return f"{root.name}/{name}"
+
+
+def _deciding_asserts(tree: ast.Module, source: str) -> tuple[str, ...]:
+    """Return the top-level asserts: those that run whenever the file runs to its end."""
+    return tuple(ast.get_source_segment(source, node) or "" for node in tree.body if _decides(node))
+
+
+def _decides(node: ast.stmt) -> bool:
+    """Say whether `node` is an assert, or a call of an assert function, that can fail."""
+    match node:
+        case ast.Assert(test=ast.Tuple()):
+            return False
+        case ast.Assert(test=test):
+            return any(isinstance(part, ast.Name) for part in ast.walk(test))
+        case ast.Expr(value=ast.Call(func=ast.Attribute(attr=called) | ast.Name(id=called))):
+            return called.startswith("assert_")
+    return False

@@ -1,0 +1,258 @@
+"""Run the cells of pages, each page in a Jupyter kernel of its own."""
+
+from __future__ import annotations
+
+import ast
+import asyncio
+import os
+import re
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from jupyter_client.asynchronous.client import AsyncKernelClient
+from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
+from jupyter_client.manager import AsyncKernelManager
+from nbformat import NotebookNode
+from nbformat.v4 import new_output, output_from_msg
+
+from tfanswers.sphinxext.pages import Fault, Page, Proof, Run
+
+KERNEL = [
+    sys.executable,
+    *("-m", "ipykernel_launcher", "-f", "{connection_file}"),
+    # Native log lines go to the kernel's log; print, warnings and sys.stderr reach the page.
+    "--IPKernelApp.capture_fd_output=False",
+    "--IPKernelApp.log_level=40",
+    "--InteractiveShell.colors=NoColor",
+    "--InteractiveShell.xmode=Plain",
+    "--HistoryManager.enabled=False",
+    "--InlineBackend.figure_formats=svg",
+]
+START_SECONDS = 120
+# What a kernel sees of the builder's environment; no secret in the rest can reach a page.
+INHERITED = re.compile(r"PATH|HOME|LD_LIBRARY_PATH|SYSTEMROOT|(CUDA|KERAS|NVIDIA|OMP|TF|XLA)_.*")
+FIXED = {
+    "LC_ALL": "C.UTF-8",
+    "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+    "PYTHONHASHSEED": "0",
+    "SOURCE_DATE_EPOCH": "0",
+    "TF_CPP_MIN_LOG_LEVEL": "3",
+    "TZ": "UTC",
+}
+CELL_FILE = re.compile(r"\S*ipykernel_\d+/\d+\.py")
+CELL_LINE = re.compile(r"(?:Cell In\[\d+\], line |ipykernel_\d+/\d+\.py\S*, line |<cell> )(\d+)")
+CHANGES_EACH_RUN = re.compile(
+    r"\b0x[0-9a-f]{6,}"  # a memory address
+    r"|\S*(?:site-packages|ipykernel_\d+|/tfanswers-)\S*"  # a path of this machine
+)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How cells run.
+
+    `timeout` is in seconds a cell, `environment` an expression that gives the versions and
+    the device as a dict of strings, `variables` what each kernel's environment has besides.
+    """
+
+    timeout: float = 60
+    environment: str = "{}"
+    variables: Mapping[str, str] = field(default_factory=dict)
+    workers: int = field(default_factory=lambda: os.cpu_count() or 1)
+
+
+def run_pages(
+    pages: Mapping[str, Page], settings: Settings, finished: Callable[[str, Page], None]
+) -> None:
+    """Run all `pages` over the workers at once; call `finished` after each.
+
+    Outputs go into the notebooks of the pages, failures into their proofs.
+    """
+
+    async def run_all() -> None:
+        free = asyncio.Semaphore(settings.workers)
+
+        async def run_one(name: str, page: Page) -> None:
+            async with free:
+                await _run_page(page, settings)
+            finished(name, page)
+
+        async with asyncio.TaskGroup() as group:
+            for name, page in pages.items():
+                group.create_task(run_one(name, page))
+
+    asyncio.run(run_all())
+
+
+async def _run_page(page: Page, settings: Settings) -> None:
+    """Run the cells of one page; a kernel that is lost is replaced for the cells after it."""
+    began = time.monotonic()
+    environment: dict[str, str] = {}
+    left = page.runnable
+    try:
+        while left:
+            async with _kernel(settings) as kernel:
+                while left and kernel.alive:
+                    index = left.pop(0)
+                    await kernel.run(page.notebook.cells[index], page.proofs[index])
+                if kernel.alive:
+                    environment = await kernel.environment()
+    except RuntimeError as error:
+        page.faults.append(Fault(1, f"no kernel could run the page: {error}"))
+    page.run = Run(environment, time.monotonic() - began, time.strftime("%Y-%m-%d", time.gmtime()))
+
+
+@asynccontextmanager
+async def _kernel(settings: Settings) -> AsyncIterator[_Kernel]:
+    """Start a kernel in an empty folder; nothing of it is left afterwards."""
+    with tempfile.TemporaryDirectory(prefix="tfanswers-") as folder:
+        log = Path(folder, "log")
+        work = Path(folder, "work")
+        work.mkdir()
+        inherited = {name: os.environ[name] for name in os.environ if INHERITED.fullmatch(name)}
+        variables = {**inherited, **FIXED, "IPYTHONDIR": folder, "TMPDIR": folder}
+        manager = AsyncKernelManager(kernel_spec_manager=_ThisPython())
+        with log.open("wb") as stream:
+            await manager.start_kernel(
+                cwd=str(work), env={**variables, **settings.variables}, stdout=stream, stderr=stream
+            )
+            client = manager.client()
+            try:
+                client.start_channels()
+                await client.wait_for_ready(timeout=START_SECONDS)
+                yield _Kernel(manager, client, log, settings)
+            finally:
+                client.stop_channels()
+                await manager.shutdown_kernel(now=True)
+
+
+class _ThisPython(KernelSpecManager):
+    """Offers one kernel, on this very interpreter, whatever kernels the machine has."""
+
+    def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
+        return KernelSpec(argv=KERNEL, display_name="Python 3", language="python")
+
+
+@dataclass
+class _Kernel:
+    manager: AsyncKernelManager
+    client: AsyncKernelClient
+    log: Path
+    settings: Settings
+    alive: bool = True
+
+    async def run(self, cell: NotebookNode, proof: Proof) -> None:
+        """Run `cell`: its outputs go into it, its failure into `proof`."""
+        cell.outputs = []
+        execution = asyncio.create_task(
+            self.client.execute_interactive(
+                cell.source,
+                allow_stdin=False,
+                stop_on_error=False,
+                timeout=self.settings.timeout,
+                output_hook=lambda message: _collect(message, cell.outputs),
+            )
+        )
+        assert self.manager.provisioner is not None
+        death = asyncio.create_task(self.manager.provisioner.wait())
+        await asyncio.wait({execution, death}, return_when=asyncio.FIRST_COMPLETED)
+        if execution.done():
+            death.cancel()
+            try:
+                reply = execution.result()["content"]
+            except TimeoutError:
+                self.alive = False
+                limit = f"{self.settings.timeout:g} s"
+                proof.fault = f"{_at(proof)} ran longer than its limit of {limit}; make it shorter"
+            else:
+                cell.execution_count = reply.get("execution_count")
+                proof.fault = _failure(reply, proof, cell) or _untidy(cell, proof)
+        else:
+            execution.cancel()
+            self.alive = False
+            proof.fault = f"{_at(proof)} ended its kernel ({self._cause(death.result())})"
+        if not proof.fault and cell.metadata.get("render") == "markdown":
+            _render_markdown(cell)
+
+    async def environment(self) -> dict[str, str]:
+        """Return the versions and the device that the cells saw."""
+        expression = {"environment": self.settings.environment}
+        reply = await self.client.execute_interactive(
+            "", silent=True, user_expressions=expression, output_hook=lambda message: None
+        )
+        result = reply["content"]["user_expressions"]["environment"]
+        if result["status"] != "ok":
+            raise RuntimeError(
+                f"{self.settings.environment}: {result['ename']}: {result['evalue']}"
+            )
+        found: dict[str, str] = ast.literal_eval(result["data"]["text/plain"])
+        return found
+
+    def _cause(self, code: int | None) -> str:
+        code = code or 0
+        if code == -signal.SIGKILL:
+            return "killed, perhaps for want of memory"
+        reason = signal.Signals(-code).name if code < 0 else f"exit code {code}"
+        last = self.log.read_text(encoding="utf-8", errors="replace").strip().splitlines()[-1:]
+        return ": ".join([reason, *last])
+
+
+def _collect(message: dict[str, Any], outputs: list[NotebookNode]) -> None:
+    """Add what a kernel's message shows to `outputs`, a stream's text to the last of its kind."""
+    if message["msg_type"] not in {"stream", "display_data", "execute_result", "error"}:
+        return
+    output = output_from_msg(message)
+    if outputs and output.get("name") and output.name == outputs[-1].get("name"):
+        outputs[-1].text += output.text
+    else:
+        outputs.append(output)
+
+
+def _failure(reply: dict[str, Any], proof: Proof, cell: NotebookNode) -> str:
+    """Say where and why the example failed, or nothing if it did not."""
+    if reply["status"] == "ok":
+        return ""
+    text = "\n".join(reply.get("traceback", []))
+    line = int(found[1]) if (found := CELL_LINE.search(text)) else 0
+    cause = f"{reply['ename']}: {reply['evalue']}".splitlines()[0].rstrip(": ")
+    if reply["ename"] == "AssertionError" and line:
+        cause = f"{cause}, in `{cell.source.splitlines()[line - 1].strip()}`"
+    return (
+        f"{_at(proof)}:{line} failed with {cause}" if line else f"{_at(proof)} failed with {cause}"
+    )
+
+
+def _untidy(cell: NotebookNode, proof: Proof) -> str:
+    """Say what among the outputs must not stand on a page, or nothing if all may."""
+    for output in cell.outputs:
+        data = output.get("data", {})
+        text = output.get("text", data.get("text/plain", ""))
+        if output.get("name") == "stderr":
+            output.text = text = CELL_FILE.sub(proof.example, text)
+            if "stderr" not in cell.metadata:
+                line = text.strip().splitlines()[0]
+                return (
+                    f"{_at(proof)} wrote to standard error: {line}; catch it, or `:stderr: shown`"
+                )
+        if found := CHANGES_EACH_RUN.search(text):
+            return f"{_at(proof)} prints {found[0]}, which changes with each run; print less"
+        if any(kind.startswith("image/") for kind in data) and "alt" not in cell.metadata:
+            return f"{_at(proof)} draws a figure; describe it with `:alt:` on its cell"
+    return ""
+
+
+def _render_markdown(cell: NotebookNode) -> None:
+    printed = "".join(output.text for output in cell.outputs if output.get("name") == "stdout")
+    kept = [output for output in cell.outputs if output.get("name") != "stdout"]
+    cell.outputs = [new_output("display_data", {"text/markdown": printed}), *kept]
+
+
+def _at(proof: Proof) -> str:
+    return f"examples/{proof.example}"

@@ -1,0 +1,131 @@
+"""Show what the site knows of its claims: the ledger, the questions, where a page ran."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.util.docutils import SphinxDirective
+from sphinx.util.nodes import make_refnode
+
+from tfanswers.sphinxext.claims import Claim, ClaimsDomain, ListingNode, refuse
+
+KINDS = ("proved", "cited")
+
+
+class LedgerNode(ListingNode):
+    """Stands where the claims of one kind will be listed."""
+
+
+class QuestionsNode(ListingNode):
+    """Stands where the questions with their one-line answers will be listed."""
+
+
+class LedgerDirective(SphinxDirective):
+    """Lists every claim that is `proved` or `cited`, page by page."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        kind = self.arguments[0]
+        if kind not in KINDS:
+            return refuse(self, f"unknown kind {kind!r}; write one of {', '.join(KINDS)}")
+        return [LedgerNode(kind=kind)]
+
+
+class QuestionsDirective(SphinxDirective):
+    """Lists the questions with their one-line answers, as the table of contents has them."""
+
+    def run(self) -> list[nodes.Node]:
+        return [QuestionsNode()]
+
+
+def fill_listings(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Replace the placeholders of one page; called when all pages have been read."""
+    for listing in list(doctree.findall(LedgerNode)):
+        listing.replace_self(_ledger(app, docname, listing["kind"]))
+    for questions in list(doctree.findall(QuestionsNode)):
+        questions.replace_self(_questions(app, docname))
+
+
+def data(domain: ClaimsDomain) -> dict[str, Any]:
+    """Return the ledger as written to `ledger.json`."""
+    claims = [
+        {
+            "page": claim.docname,
+            "anchor": claim.anchor,
+            "sentence": claim.sentence,
+            "proof": claim.proof,
+            "asserts": list(claim.asserts),
+            "source": claim.source,
+        }
+        for claim in domain.claims
+    ]
+    environments = [record.run.environment for record in domain.pages.values() if record.run]
+    return {"environment": environments[0] if environments else {}, "claims": claims}
+
+
+def summary(domain: ClaimsDomain) -> str:
+    """Return a line with how many answers, claims, proofs and citations there are."""
+    answers = {claim.docname for claim in domain.claims}
+    proofs = {claim.proof for claim in domain.claims if claim.proof}
+    cited = sum(claim.source is not None for claim in domain.claims)
+    return (
+        f"{len(answers)} answers, {len(domain.claims)} claims:"
+        f" {len(domain.claims) - cited} proved by {len(proofs)} examples, {cited} cited"
+    )
+
+
+def claims_of(env: BuildEnvironment) -> ClaimsDomain:
+    """Return what the site knows of its claims."""
+    domain = env.get_domain(ClaimsDomain.name)
+    assert isinstance(domain, ClaimsDomain)
+    return domain
+
+
+def _ledger(app: Sphinx, docname: str, kind: str) -> list[nodes.Node]:
+    wanted = [
+        claim for claim in claims_of(app.env).claims if (claim.source is None) == (kind == "proved")
+    ]
+    listed: list[nodes.Node] = []
+    for page, claims in groupby(wanted, key=lambda claim: claim.docname):
+        title = app.env.titles[page].deepcopy()
+        link = make_refnode(app.builder, docname, page, "", title.children)
+        listed.append(nodes.rubric("", "", link))
+        listed += [_entry(app, docname, claim) for claim in claims]
+    return listed or [nodes.paragraph("", "None yet.")]
+
+
+def _entry(app: Sphinx, docname: str, claim: Claim) -> nodes.Element:
+    sentence = [node.deepcopy() for node in claim.content]
+    link = make_refnode(app.builder, docname, claim.docname, claim.anchor, sentence)
+    entry = nodes.container("", nodes.paragraph("", "", link), classes=["ledger-entry"])
+    if claim.source:
+        entry += nodes.paragraph("", "", nodes.reference("", claim.source, refuri=claim.source))
+    else:
+        asserts = "\n".join(claim.asserts)
+        entry += nodes.literal_block(asserts, asserts, language="python")
+        entry += nodes.paragraph("", "", nodes.literal("", claim.proof or ""))
+    return entry
+
+
+def _questions(app: Sphinx, docname: str) -> nodes.Element:
+    pages = claims_of(app.env).pages
+    cards = nodes.bullet_list(classes=["questions"])
+    for page in _in_order(app.env, docname):
+        record = pages.get(page)
+        if record and record.short_answer is not None:
+            title = app.env.titles[page].deepcopy()
+            link = make_refnode(app.builder, docname, page, "", title.children)
+            question = nodes.paragraph("", "", link, classes=["question"])
+            cards += nodes.list_item("", question, record.short_answer.deepcopy())
+    return cards
+
+
+def _in_order(env: BuildEnvironment, docname: str) -> list[str]:
+    """Return the pages below `docname`, as its table of contents has them."""
+    pages = env.toctree_includes.get(docname, [])
+    return [each for page in pages for each in [page, *_in_order(env, page)]]

@@ -1,0 +1,158 @@
+"""Read a page as a notebook whose cells show examples."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import yaml
+from myst_nb.core.read import (
+    MystMetadataParsingError,
+    is_myst_markdown_notebook,
+    read_myst_markdown_notebook,
+)
+from myst_parser.config.main import MdParserConfig
+
+from tfanswers.sphinxext.examples import ExampleError, read_example
+
+CELL_OPTIONS = {"example", "alt", "render", "stderr", "tags"}
+CELL_TAGS = {"hide-cell", "hide-input", "hide-output"}
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong on a line of a page and how to mend it."""
+
+    line: int
+    message: str
+
+
+@dataclass
+class Proof:
+    """The cell that proves the claims above it; `fault` says why it does not."""
+
+    line: int
+    example: str = ""
+    asserts: tuple[str, ...] = ()
+    fault: str = ""
+
+
+@dataclass(frozen=True)
+class Run:
+    """Where and when the cells of a page ran, and for how many seconds."""
+
+    environment: dict[str, str]
+    seconds: float
+    date: str
+
+
+@dataclass
+class Page:
+    """A page as a notebook, with the proof in each of its code cells by cell index."""
+
+    notebook: nbformat.NotebookNode
+    proofs: dict[int, Proof]
+    faults: list[Fault] = field(default_factory=list)
+    run: Run | None = None
+
+    @property
+    def runnable(self) -> list[int]:
+        """The indices of the cells that can be run."""
+        return [index for index, proof in self.proofs.items() if not proof.fault]
+
+    @property
+    def digest(self) -> str:
+        """A hash of all that decides the outputs of the page's cells and stands on the page."""
+        cells = [self.notebook.cells[index] for index in self.proofs]
+        return sha256(repr([(cell.source, cell.metadata) for cell in cells]).encode()).hexdigest()
+
+
+def read_page(path: Path, examples: Path, config: MdParserConfig) -> Page:
+    """Return the page at `path`, its cells filled with the examples that they name.
+
+    What is wrong with the page or a cell is in the faults of the page and its proofs.
+
+    Raises:
+        UnicodeDecodeError: if the page is not UTF-8.
+    """
+    text = path.read_text(encoding="utf-8")
+    try:
+        notebook = read_myst_markdown_notebook(text, config, add_source_map=True, path=path)
+    except (MystMetadataParsingError, yaml.YAMLError) as error:
+        return _unreadable(f"the page cannot be read: {' '.join(str(error).split())}")
+    except Exception as error:  # MyST-NB's error for a missing `:load:` file is private
+        return _unreadable(f"the page cannot be read: {error}; write `:example:`, not `:load:`")
+
+    page = Page(notebook, {})
+    lines = text.splitlines()
+    starts = notebook.metadata["source_map"]
+    for index, cell in enumerate(notebook.cells):
+        cell.id = f"cell-{index}"
+        if cell.cell_type == "code":
+            page.proofs[index] = _fill(cell, starts[index], examples)
+        else:  # MyST-NB counts from one line below, and not the blank lines that it strips
+            while not lines[starts[index]].strip():
+                starts[index] += 1
+            starts[index] -= 1
+    if page.proofs and not is_myst_markdown_notebook(text):
+        message = "the page has code cells; add `file_format: mystnb` to its front matter"
+        page.faults.append(Fault(1, message))
+    if "mystnb" in notebook.metadata:
+        message = "`mystnb` in the front matter can hide failures; remove it"
+        page.faults.append(Fault(1, message))
+    # Spares the page MyST-NB's warning about a lexer when no cell could run.
+    notebook.metadata["language_info"] = {"name": "python", "pygments_lexer": "python"}
+    return page
+
+
+def _unreadable(message: str) -> Page:
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(f"# {message}")])
+    return Page(notebook, {}, [Fault(1, message)])
+
+
+def _fill(cell: nbformat.NotebookNode, line: int, examples: Path) -> Proof:
+    """Put the example that `cell` names into it and translate our options to MyST-NB's."""
+    options = cell.metadata
+    proof = Proof(line, str(options.get("example", "")))
+    tags = _as_list(options.get("tags"))
+    if unknown := set(options) - CELL_OPTIONS:
+        names = ", ".join(f"`:{name}:`" for name in sorted(unknown))
+        proof.fault = f"unknown cell option {names}; known are {', '.join(sorted(CELL_OPTIONS))}"
+    elif hiding := set(tags) - CELL_TAGS:
+        names = ", ".join(sorted(hiding))
+        proof.fault = f"tag {names} can hide a failure; use only {', '.join(sorted(CELL_TAGS))}"
+    elif "example" not in options:
+        proof.fault = "the cell names no example; move its code to examples/ and add `:example:`"
+    elif cell.source.strip():
+        proof.fault = "the cell has code of its own beside `:example:`; remove one of them"
+    elif options.get("render", "markdown") != "markdown":
+        proof.fault = f"`:render: {options['render']}` is unknown; write `:render: markdown`"
+    elif options.get("stderr", "shown") != "shown":
+        proof.fault = f"`:stderr: {options['stderr']}` is unknown; write `:stderr: shown`"
+    else:
+        try:
+            example = read_example(examples, proof.example)
+        except ExampleError as error:
+            proof.fault = str(error)
+        else:
+            cell.source = example.source
+            proof.asserts = example.asserts
+            if not example.asserts:
+                proof.fault = (
+                    f"{examples.name}/{proof.example} asserts nothing at its top level;"
+                    " end it with an assert that fails when the claim is false"
+                )
+    cell.source = cell.source or f"# {proof.fault}"  # MyST-NB drops a cell without source
+    options["tags"] = [tag for tag in tags if tag in CELL_TAGS]
+    if "alt" in options:
+        options["mystnb"] = {"image": {"alt": options["alt"]}}
+    return proof
+
+
+def _as_list(value: Any) -> list[str]:
+    if value is None:
+        return []
+    return [str(item) for item in value] if isinstance(value, list) else [str(value)]

@@ -1,0 +1,96 @@
+"""Keep the outputs of a page for as long as nothing that decides them has changed."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from dataclasses import asdict
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import distributions
+from pathlib import Path
+
+import nbformat
+
+import tfanswers
+from tfanswers.sphinxext.execution import Settings
+from tfanswers.sphinxext.pages import Page, Run
+
+
+def run_key(docname: str, page: Page, settings: Settings) -> str:
+    """Return the hash of all that decides the outputs of `page`.
+
+    That is the page's name and cells with their examples, the `tfanswers` package, the
+    installed distributions, the Python version, and the settings, the device among them.
+    """
+    parts = (docname, page.digest, _installed(), repr(settings))
+    return sha256("\n".join(parts).encode()).hexdigest()
+
+
+@cache
+def _installed() -> str:
+    """Return a hash of the package's own files, every installed distribution, and Python."""
+    package = Path(tfanswers.__file__).parent
+    files = sorted(path for path in package.rglob("*") if path.suffix == ".py")
+    digests = [sha256(path.read_bytes()).hexdigest() for path in files]
+    names = sorted({f"{each.name}=={each.version}" for each in distributions()})
+    return sha256("\n".join([sys.version, *digests, *names]).encode()).hexdigest()
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write `text` to `path` in one step: a reader sees all of it or none."""
+    part = path.with_name(f"{path.name}.{os.getpid()}")
+    part.write_text(text, encoding="utf-8")
+    part.replace(path)
+
+
+class DamagedError(Exception):
+    """A file of kept outputs cannot be trusted."""
+
+
+class Runs:
+    """A folder of finished runs, one file a page."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def restore(self, docname: str, key: str, page: Page) -> bool:
+        """Put the outputs kept for `key` into `page`; say whether there were any.
+
+        Raises:
+            DamagedError: if the file is not what `keep` wrote; the page must run again.
+        """
+        try:
+            stored = json.loads(self._file(docname).read_bytes())
+        except FileNotFoundError:
+            return False
+        except ValueError:
+            stored = None
+        if not isinstance(stored, dict) or stored.get("digest") != _digest(stored.get("kept")):
+            raise DamagedError(f"{self._file(docname)} is damaged")
+        kept = stored["kept"]
+        if kept["key"] != key:
+            return False
+        for index, cell in zip(page.proofs, kept["cells"], strict=True):
+            page.notebook.cells[index].update(nbformat.from_dict(cell))
+        page.run = Run(**kept["run"])
+        return True
+
+    def keep(self, docname: str, key: str, page: Page) -> None:
+        """Keep the outputs of `page`, in one step: a reader sees all of them or none."""
+        cells = [page.notebook.cells[index] for index in page.proofs]
+        fields = ("outputs", "execution_count")
+        outputs = [{name: cell[name] for name in fields} for cell in cells]
+        assert page.run is not None
+        kept = {"key": key, "run": asdict(page.run), "cells": outputs}
+        file = self._file(docname)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(file, json.dumps({"digest": _digest(kept), "kept": kept}))
+
+    def _file(self, docname: str) -> Path:
+        return self.folder / f"{docname}.json"
+
+
+def _digest(kept: object) -> str:
+    return sha256(json.dumps(kept, sort_keys=True).encode()).hexdigest()

@@ -1,0 +1,97 @@
+"""A tiny site to build, one a test."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from sphinx.testing.util import SphinxTestApp
+from sphinx.util.console import strip_colors
+
+CONF = """
+extensions = ["tfanswers.sphinxext"]
+myst_enable_extensions = ["colon_fence"]
+exclude_patterns = ["_build"]
+tfanswers_timeout = {timeout}
+"""
+PAGE = """\
+---
+file_format: mystnb
+---
+# Title
+
+"""
+PROVED = """\
+:::{claim}
+One is one.
+:::
+
+```{code-cell} python
+:example: page/one.py
+```
+"""
+ONE = """\
+one = 1
+print("one is", one)
+
+assert one == 1
+"""
+
+
+@dataclass
+class Outcome:
+    """What a build left: its exit status, its messages and its pages."""
+
+    status: int
+    messages: str
+    log: str
+    folder: Path
+
+    def html(self, page: str = "page") -> str:
+        """Return the page as written."""
+        return (self.folder / f"{page}.html").read_text()
+
+
+class Site:
+    """A site in a folder of its own: one page, one proved claim, until a test changes it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.docs = folder / "docs"
+        self.examples = folder / "examples"
+        self.docs.mkdir()
+        (self.examples / "page").mkdir(parents=True)
+        self.timeout = 60.0
+        self.workers = 0
+        self.page(PROVED)
+        self.example("one", ONE)
+
+    def page(self, body: str, name: str = "page", start: str = PAGE) -> Path:
+        """Write a page; its body starts on line 6 of the file."""
+        path = self.docs / f"{name}.md"
+        path.write_text(start + body)
+        return path
+
+    def example(self, name: str, text: str) -> Path:
+        """Write an example."""
+        path = self.examples / "page" / f"{name}.py"
+        path.write_text(text)
+        return path
+
+    def build(self) -> Outcome:
+        """Build the site, again if it was built before."""
+        (self.docs / "conf.py").write_text(CONF.format(timeout=self.timeout))
+        if not (self.docs / "index.md").exists():
+            names = "\n".join(sorted(path.stem for path in self.docs.glob("*.md")))
+            (self.docs / "index.md").write_text(f"# Site\n\n```{{toctree}}\n{names}\n```\n")
+        app = SphinxTestApp(srcdir=self.docs, parallel=self.workers)
+        try:
+            app.build()
+            messages, log = (strip_colors(each.getvalue()) for each in (app.warning, app.status))
+            return Outcome(app.statuscode, messages, log, Path(app.outdir))
+        finally:
+            app.cleanup()
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    """Return a site that builds as it is."""
+    return Site(tmp_path)

@@ -1,0 +1,267 @@
+"""What the build accepts and what it refuses, a tiny site each."""
+
+import json
+import os
+
+import pytest
+from sphinx.errors import ExtensionError
+
+from .conftest import ONE, PROVED, Site
+
+CELL = "```{code-cell} python\n:example: page/one.py\n"
+CLAIM = ":::{claim}\nOne is one.\n:::\n\n"
+
+
+def test_a_proved_claim_is_accepted(site: Site) -> None:
+    """A claim above a cell whose example asserts is proved, and its output stands below."""
+    outcome = site.build()
+    assert (outcome.status, outcome.messages) == (0, "")
+    assert 'id="claim-one"' in outcome.html()
+    assert "one is 1" in outcome.html()
+    assert "1 answers, 1 claims: 1 proved by 1 examples, 0 cited" in outcome.log
+
+
+def test_several_sentences_share_a_proof(site: Site) -> None:
+    """Claims that stand one after another are all proved by the cell below the last."""
+    site.page(":::{claim}\nOne is not two.\n:::\n\n" + PROVED)
+    outcome = site.build()
+    assert (outcome.status, outcome.messages) == (0, "")
+    assert 'id="claim-one"' in outcome.html()
+    assert 'id="claim-one-2"' in outcome.html()
+
+
+def test_a_cited_claim_needs_no_cell(site: Site) -> None:
+    """A claim with a source is kept apart from those that code proves."""
+    site.page(PROVED + "\n:::{claim}\n:source: https://example.org/a\nIt began so.\n:::\n")
+    outcome = site.build()
+    assert (outcome.status, outcome.messages) == (0, "")
+    assert 'href="https://example.org/a"' in outcome.html()
+    assert "2 claims: 1 proved by 1 examples, 1 cited" in outcome.log
+
+
+def test_a_solution_is_hidden_until_asked_for(site: Site) -> None:
+    """A solution and its proof stand in a `details` element, closed at first."""
+    site.page(PROVED.replace("{claim}\n", "{claim}\n:solution:\n\n"))
+    outcome = site.build()
+    assert (outcome.status, outcome.messages) == (0, "")
+    before, after = outcome.html().split('<details class="solution')
+    assert "One is one." not in before.split("<h1>")[1]
+    assert "one is 1" in after.split("</details>")[0]
+
+
+def test_claims_can_be_linked_to(site: Site) -> None:
+    """The role links to a claim of this page or another, by its sentence or other words."""
+    site.page(PROVED + "\nSee {claim}`one` and {claim}`that <page/one>`.\n")
+    outcome = site.build()
+    assert (outcome.status, outcome.messages) == (0, "")
+    assert outcome.html().count('href="#claim-one"') == 3  # two links and the permalink
+    assert ">that</span></a>" in outcome.html()
+
+
+def test_a_statement_shows_its_verdict_and_proof(site: Site) -> None:
+    """A statement in circulation carries its verdict and the sentences that show it."""
+    site.page(PROVED + "\n:::{statement} wrong\n:see: one\n\nOne is two.\n\nIt is not.\n:::\n")
+    outcome = site.build()
+    assert (outcome.status, outcome.messages) == (0, "")
+    assert 'class="statement verdict-wrong' in outcome.html()
+    assert outcome.html().count("One is one.") == 2
+
+
+REFUSED_CLAIMS = {
+    "no cell below": (CLAIM, "6: ERROR: no cell stands below the claim"),
+    "text between claim and cell": (
+        CLAIM + "Text.\n\n" + CELL + "```\n",
+        "6: ERROR: no cell stands below the claim",
+    ),
+    "inside a list": (
+        "- item\n\n  :::{claim}\n  One.\n  :::\n\n" + CELL + "```\n",
+        "8: ERROR: no cell stands below the claim",
+    ),
+    "no words": (":::{claim}\n:::\n\n" + CELL + "```\n", "6: ERROR: the claim is empty"),
+    "a source that is none": (
+        PROVED + "\n:::{claim}\n:source: a book\nIt began so.\n:::\n",
+        "14: ERROR: 'a book' is no source",
+    ),
+    "an empty source": (
+        PROVED + "\n:::{claim}\n:source:\nIt began so.\n:::\n",
+        "14: ERROR: '' is no source",
+    ),
+    "a name twice": (PROVED + "\n" + PROVED, "14: ERROR: a second claim is named 'one'"),
+    "a link to no claim": (
+        PROVED + "\nSee {claim}`two`.\n",
+        "14: ERROR: there is no claim 'page/two'",
+    ),
+    "a statement that no claim shows": (
+        PROVED + "\n:::{statement} wrong\n:see: two\n\nOne is two.\n:::\n",
+        "14: ERROR: there is no claim 'page/two'",
+    ),
+    "an unknown verdict": (
+        PROVED + "\n:::{statement} silly\n:see: one\n\nOne is two.\n:::\n",
+        "14: ERROR: unknown verdict 'silly'; write one of true, stale, wrong, incomplete",
+    ),
+    "a statement without claims": (
+        PROVED + "\n:::{statement} wrong\n\nOne is two.\n:::\n",
+        "14: ERROR: a statement needs `:see:`",
+    ),
+    "an empty statement": (
+        PROVED + "\n:::{statement} wrong\n:see: one\n:::\n",
+        "14: ERROR: the statement is empty",
+    ),
+    "an empty short answer": (
+        ":::{short-answer}\n:::\n\n" + PROVED,
+        "6: ERROR: the short answer is empty",
+    ),
+    "two short answers": (
+        ":::{short-answer}\nYes.\n:::\n\n:::{short-answer}\nNo.\n:::\n\n" + PROVED,
+        "10: ERROR: a page has one short answer",
+    ),
+}
+
+
+@pytest.mark.parametrize(("body", "message"), REFUSED_CLAIMS.values(), ids=REFUSED_CLAIMS)
+def test_a_bad_claim_is_refused(site: Site, body: str, message: str) -> None:
+    """The build fails and names page and line."""
+    site.page(body)
+    outcome = site.build()
+    assert f"page.md:{message}" in outcome.messages
+    assert outcome.status == 1
+
+
+REFUSED_CELLS = {
+    "raises-exception": (":tags: [raises-exception]\n", "tag raises-exception can hide"),
+    "skip-execution": (":tags: [skip-execution]\n", "tag skip-execution can hide"),
+    "remove-cell": (":tags: [remove-cell]\n", "tag remove-cell can hide"),
+    "an unknown option": (":silent: yes\n", "unknown cell option `:silent:`"),
+    "an unknown rendering": (":render: html\n", "`:render: html` is unknown"),
+    "an unknown stderr": (":stderr: hidden\n", "`:stderr: hidden` is unknown"),
+    "code of its own": ("one = 1\n", "the cell has code of its own beside `:example:`"),
+}
+
+
+@pytest.mark.parametrize(("extra", "message"), REFUSED_CELLS.values(), ids=REFUSED_CELLS)
+def test_a_cell_that_can_hide_a_failure_is_refused(site: Site, extra: str, message: str) -> None:
+    """The message names the line of the cell and the sentence that it leaves unproved."""
+    site.page(CLAIM + CELL + extra + "```\n")
+    outcome = site.build()
+    assert f"page.md:10: ERROR: {message}" in outcome.messages
+    assert "it does not prove: “One is one.”" in outcome.messages
+    assert outcome.status == 1
+
+
+def test_a_cell_without_example_is_refused(site: Site) -> None:
+    """All code of a page stands in examples, where the tests run it too."""
+    site.page(PROVED + "\n```{code-cell} python\nprint(1)\n```\n")
+    outcome = site.build()
+    assert "page.md:14: ERROR: the cell names no example" in outcome.messages
+    assert outcome.status == 1
+
+
+@pytest.mark.parametrize(
+    "asserts",
+    [
+        "",
+        "assert True",
+        "assert 1 == 1",
+        "assert (one == 2, 'one is two')",
+        "def check():\n    assert one == 2",
+        "if one == 2:\n    assert one == 2",
+        "try:\n    assert one == 2\nexcept AssertionError:\n    pass",
+    ],
+)
+def test_an_example_that_asserts_nothing_is_refused(site: Site, asserts: str) -> None:
+    """An assert counts where it always runs and can fail, and nowhere else."""
+    site.example("one", f"one = 1\n{asserts}\n")
+    outcome = site.build()
+    assert "page.md:10: ERROR: examples/page/one.py asserts nothing at its top" in outcome.messages
+    assert outcome.status == 1
+
+
+def test_a_failed_assert_names_the_sentence(site: Site) -> None:
+    """The message has the page, the example, its line, the assert and the sentence."""
+    site.example("one", "one = 2\n\nassert one == 1, 'changed'\n")
+    outcome = site.build()
+    [message] = [line for line in outcome.messages.splitlines() if "ERROR" in line]
+    assert "page.md:10: ERROR: examples/page/one.py:3 failed with AssertionError" in message
+    assert "in `assert one == 1, 'changed'`" in message
+    assert "it does not prove: “One is one.”" in message
+    assert outcome.status == 1
+
+
+def test_all_faults_are_reported_in_one_build(site: Site) -> None:
+    """A bad page hides no other, and a lost kernel none of the cells after it."""
+    site.example("one", "import os\n\none = 1\nos._exit(3)\nassert one == 1\n")
+    site.example("two", "two = 2\nassert two == 1\n")
+    site.example("three", "three = 3\nassert three == 3\n")
+    site.page(PROVED + "\n" + PROVED.replace("One is", "Two is").replace("one.py", "two.py"))
+    site.page(PROVED.replace("page/one", "page/none"), "other")
+    outcome = site.build()
+    for message in (
+        "other.md:10: ERROR: examples/page/none.py cannot be read (No such file or directory)",
+        "page.md:10: ERROR: examples/page/one.py ended its kernel (exit code 3)",
+        "page.md:18: ERROR: examples/page/two.py:2 failed with AssertionError",
+        "examples/page/three.py:1: ERROR: no page shows this example",
+    ):
+        assert message in outcome.messages
+    assert outcome.status == 1
+
+
+def test_a_bad_page_stays_red_until_it_is_mended(site: Site) -> None:
+    """A rebuild of what failed fails again with the same words, and mending it is enough."""
+    site.example("one", "one = 2\nassert one == 1\n")
+    first = site.build()
+    again = site.build()
+    assert (again.status, again.messages) == (first.status, first.messages)
+    assert first.status == 1
+    site.example("one", ONE)
+    mended = site.build()
+    assert (mended.status, mended.messages) == (0, "")
+    assert "one is 1" in mended.html()
+
+
+@pytest.mark.parametrize(
+    ("body", "start", "message"),
+    [
+        (PROVED, "# Title\n\n", "1: ERROR: the page has code cells; add `file_format: mystnb`"),
+        (
+            PROVED,
+            "---\nfile_format: mystnb\nmystnb:\n  execution_allow_errors: true\n---\n# Title\n\n",
+            "1: ERROR: `mystnb` in the front matter can hide failures",
+        ),
+        (PROVED, "---\nfile_format: [mystnb\n---\n# Title\n\n", "1: ERROR: the page cannot be"),
+        (PROVED.replace("example", "load"), "---\n---\n# T\n\n", "write `:example:`, not `:load:`"),
+    ],
+)
+def test_a_bad_page_is_refused(site: Site, body: str, start: str, message: str) -> None:
+    """The message says what to change in the front matter or the cell."""
+    site.page(body, start=start)
+    outcome = site.build()
+    assert message in outcome.messages
+    assert outcome.status == 1
+
+
+def test_a_page_that_is_no_text_is_refused(site: Site) -> None:
+    """A page in another encoding, with which Sphinx cannot go on, is named."""
+    site.docs.joinpath("latin.md").write_bytes("# Caf\xe9\n".encode("latin-1"))
+    with pytest.raises(ExtensionError, match=r"latin\.md:1: not UTF-8 \(.* at byte 5\)"):
+        site.build()
+
+
+def test_parallel_reading_gives_the_same_ledger(site: Site) -> None:
+    """Claims read in other processes reach the ledger."""
+    for number in range(6):
+        site.page(PROVED, f"page{number}")
+    site.workers = 2
+    outcome = site.build()
+    assert (outcome.status, outcome.messages) == (0, "")
+    ledger = json.loads((outcome.folder / "ledger.json").read_text())
+    assert sorted(claim["page"] for claim in ledger["claims"]) == sorted(
+        ["page", *(f"page{number}" for number in range(6))]
+    )
+
+
+def test_paths_may_hold_spaces(tmp_path: os.PathLike[str]) -> None:
+    """Nothing depends on the name of the folder."""
+    folder = tmp_path / "a folder, with ünusual name"
+    folder.mkdir()
+    outcome = Site(folder).build()
+    assert (outcome.status, outcome.messages) == (0, "")

@@ -1,0 +1,93 @@
+"""When a page runs again, and when its kept outputs serve."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tfanswers.sphinxext import runs
+
+from .conftest import ONE, PROVED, Site
+
+RAN = "ran page: 1 cells"
+
+
+def kept(site: Site) -> Path:
+    """Return the file with the kept outputs of the page."""
+    return site.docs / "_build" / "doctrees" / "runs" / "page.json"
+
+
+def forget_what_was_read(site: Site) -> None:
+    """Make Sphinx read every page again, as after a change of its configuration."""
+    (site.docs / "_build" / "doctrees" / "environment.pickle").unlink()
+
+
+def test_an_unchanged_page_does_not_run_again(site: Site) -> None:
+    """Not when nothing changed, and not when Sphinx reads the page again."""
+    assert RAN in site.build().log
+    assert RAN not in site.build().log
+    forget_what_was_read(site)
+    outcome = site.build()
+    assert RAN not in outcome.log
+    assert "one is 1" in outcome.html()
+
+
+def test_changed_prose_does_not_run_the_cells_again(site: Site) -> None:
+    """Only cells decide outputs."""
+    site.build()
+    site.page(PROVED + "\nMore words.\n")
+    outcome = site.build()
+    assert RAN not in outcome.log
+    assert "More words." in outcome.html()
+    assert "one is 1" in outcome.html()
+
+
+def test_an_edited_example_runs_its_page_again(site: Site) -> None:
+    """Even when the file's time of change is older than the last build."""
+    import os
+
+    site.build()
+    path = site.example("one", ONE.replace("one is", "it is"))
+    os.utime(path, (0, 0))
+    outcome = site.build()
+    assert RAN in outcome.log
+    assert "it is 1" in outcome.html()
+
+
+def test_a_changed_installation_runs_every_page_again(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another TensorFlow, another Python or an edit of the package is a change."""
+    site.build()
+    monkeypatch.setattr(runs, "_installed", lambda: "another")
+    assert RAN in site.build().log
+
+
+def test_a_page_that_failed_is_not_kept(site: Site) -> None:
+    """The next build runs it again."""
+    site.example("one", "one = 2\nassert one == 1\n")
+    site.build()
+    assert not kept(site).exists()
+    assert "ran page: 1 of 1 cells failed" in site.build().log
+
+
+@pytest.mark.parametrize("damage", ["", "{", "[]", '{"digest": "", "kept": {}}', "\0"])
+def test_a_damaged_file_is_a_miss(site: Site, damage: str) -> None:
+    """The page runs again, and a line says why."""
+    site.build()
+    kept(site).write_text(damage)
+    forget_what_was_read(site)
+    outcome = site.build()
+    assert (outcome.status, outcome.messages) == (0, "")
+    assert "page.json is damaged" in outcome.log
+    assert RAN in outcome.log
+
+
+def test_altered_outputs_are_a_miss(site: Site) -> None:
+    """Outputs that no run gave are not shown."""
+    site.build()
+    stored = json.loads(kept(site).read_text())
+    stored["kept"]["cells"][0]["outputs"][0]["text"] = "one is 2\n"
+    kept(site).write_text(json.dumps(stored))
+    forget_what_was_read(site)
+    assert "one is 1" in site.build().html()
