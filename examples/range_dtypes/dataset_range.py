@@ -1,0 +1,18 @@
+import tensorflow as tf
+
+numbers = tf.data.Dataset.range(3)
+error = None
+try:
+    numbers.map(lambda n: n + tf.range(10))
+except TypeError as caught:
+    error = caught
+    complaint = str(error).split("TypeError: ")[-1].strip()
+    print(f"{type(error).__name__}: {complaint}")
+
+sums = numbers.map(lambda n: n + tf.range(10, dtype=n.dtype))
+for tensor in sums:
+    print(tensor.dtype.name, tensor.numpy())
+
+assert numbers.element_spec.dtype == tf.int64
+assert isinstance(error, TypeError)
+assert sums.element_spec.dtype == tf.int64

@@ -1,0 +1,14 @@
+import tensorflow as tf
+
+fits = tf.constant([-(2**31), 2**31 - 1])
+too_large = tf.constant([-(2**31), 2**31])
+limit_fits = tf.range(2**31 - 3, 2**31 - 1)
+limit_too_large = tf.range(2**31 - 3, 2**31)
+for tensor in (fits, too_large, limit_fits, limit_too_large):
+    print(tensor.dtype.name, tensor.numpy())
+
+assert fits.dtype == tf.int32
+assert too_large.dtype == tf.int64
+assert limit_fits.dtype == tf.int32
+assert limit_too_large.dtype == tf.int64
+assert limit_too_large.numpy().max() == 2**31 - 1

@@ -1,0 +1,33 @@
+import matplotlib.pyplot as plt
+import numpy as np
+import tensorflow as tf
+
+tf.get_logger().setLevel("ERROR")
+
+
+def traces(arguments, **options):
+    square = tf.function(lambda x: x * x, **options)
+    for argument in arguments:
+        square(argument)
+    return square.experimental_get_tracing_count()
+
+
+lengths = [tf.range(n) for n in range(1, 11)]
+any_length = [tf.TensorSpec([None], tf.int32)]
+counts = {
+    "Python numbers": traces(range(10)),
+    "Python numbers, reduce_retracing": traces(range(10), reduce_retracing=True),
+    "NumPy numbers": traces(np.arange(10)),
+    "tensors of one shape": traces(tf.range(10)),
+    "tensors of ten lengths": traces(lengths),
+    "ten lengths, reduce_retracing": traces(lengths, reduce_retracing=True),
+    "ten lengths, input_signature": traces(lengths, input_signature=any_length),
+}
+
+figure, axes = plt.subplots(figsize=(7, 3.2), layout="constrained")
+axes.bar_label(axes.barh(list(counts), list(counts.values())), padding=3)
+axes.set(xlabel="traces in ten calls", ylabel="argument of each call", xlim=(0, 11))
+axes.invert_yaxis()
+plt.show()
+
+assert list(counts.values()) == [10, 10, 1, 1, 10, 2, 1]
