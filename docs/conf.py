@@ -6,7 +6,7 @@ from pathlib import Path
 import tfanswers
 
 project = "tfanswers"
-author = "The tfanswers authors"
+author = "the tfanswers authors"
 version = release = tfanswers.__version__
 
 extensions = ["tfanswers.sphinxext", "sphinx_copybutton"]

@@ -141,6 +141,8 @@ class ProvedPages:
 
 def configure(app: Sphinx, config: Config) -> None:
     """Leave MyST-NB to show notebooks: which cells run, and how, is decided here."""
+    config.nb_code_prompt_hide = "Hide the {type}"
+    config.nb_code_prompt_show = "Show the {type}"
     config.nb_custom_formats = {".md": f"{__name__}.read_notebook"}
     config.nb_execution_mode = "off"
     config.nb_merge_streams = True

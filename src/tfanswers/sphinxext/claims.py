@@ -359,7 +359,7 @@ def close_folded(translator: HTML5Translator, node: Folded) -> None:
 def _where_it_ran(run: Run) -> nodes.Element:
     where = ", ".join(f"{name} {value}" for name, value in run.environment.items())
     day = date.fromisoformat(run.date)
-    text = f"This page ran on {where}, on {day.day} {day:%B %Y}, in {run.seconds:.0f} s."
+    text = f"This page ran with {where}, on {day.day} {day:%B %Y}, in {run.seconds:.0f} s."
     return nodes.container("", nodes.paragraph("", text), classes=["ran"])
 
 

@@ -95,14 +95,18 @@ def _ledger(app: Sphinx, docname: str, kind: str) -> list[nodes.Node]:
         title = app.env.titles[page].deepcopy()
         link = make_refnode(app.builder, docname, page, "", title.children)
         listed.append(nodes.rubric("", "", link))
-        listed += [_entry(app, docname, claim) for claim in claims]
+        for _, group in groupby(claims, key=lambda claim: claim.proof or claim.source):
+            listed.append(_entry(app, docname, list(group)))
     return listed or [nodes.paragraph("", "None yet.")]
 
 
-def _entry(app: Sphinx, docname: str, claim: Claim) -> nodes.Element:
-    sentence = [node.deepcopy() for node in claim.content]
-    link = make_refnode(app.builder, docname, claim.docname, claim.anchor, sentence)
-    entry = nodes.container("", nodes.paragraph("", "", link), classes=["ledger-entry"])
+def _entry(app: Sphinx, docname: str, claims: list[Claim]) -> nodes.Element:
+    """Return the sentences of `claims`, each a link, with what decides all of them."""
+    entry = nodes.container(classes=["ledger-entry"])
+    for claim in claims:
+        sentence = [node.deepcopy() for node in claim.content]
+        link = make_refnode(app.builder, docname, claim.docname, claim.anchor, sentence)
+        entry += nodes.paragraph("", "", link)
     if claim.source:
         entry += nodes.paragraph("", "", nodes.reference("", claim.source, refuri=claim.source))
     else:
