@@ -77,6 +77,9 @@ def run_pages(
     """
 
     async def run_all() -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
         free = asyncio.Semaphore(settings.workers)
 
         async def run_one(name: str, page: Page) -> None:
@@ -88,7 +91,10 @@ def run_pages(
             for name, page in pages.items():
                 group.create_task(run_one(name, page))
 
-    asyncio.run(run_all())
+    try:
+        asyncio.run(run_all())
+    except asyncio.CancelledError:
+        sys.exit(128 + signal.SIGTERM)
 
 
 async def _run_page(page: Page, settings: Settings) -> None:
