@@ -15,4 +15,5 @@ for tensor in sums:
 
 assert numbers.element_spec.dtype == tf.int64
 assert isinstance(error, TypeError)
+assert "int32 that does not match type int64" in str(error)
 assert sums.element_spec.dtype == tf.int64

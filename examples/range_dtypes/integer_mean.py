@@ -1,12 +1,12 @@
 import numpy as np
 import tensorflow as tf
 
-narrow = tf.reduce_mean(tf.range(10))
-wide = tf.reduce_mean(tf.constant(np.arange(10)))
-cast_first = tf.reduce_mean(tf.cast(tf.range(10), tf.float32))
-for mean in (narrow, wide, cast_first):
+tensors = [tf.range(10), tf.constant(np.arange(10))]
+means = [tf.reduce_mean(x) for x in tensors]
+cast_means = [tf.reduce_mean(tf.cast(x, tf.float64)) for x in tensors]
+for mean in means + cast_means:
     print(mean.dtype.name, mean.numpy())
 
-assert narrow.numpy() == 4
-assert wide.numpy() == 4
-assert cast_first.numpy() == 4.5
+assert [mean.numpy() for mean in means] == [4, 4]
+assert [mean.dtype for mean in means] == [tf.int32, tf.int64]
+assert [mean.numpy() for mean in cast_means] == [4.5, 4.5]

@@ -11,16 +11,21 @@ attempts = {
     "narrow == wide": lambda: narrow == wide,
     "narrow / wide": lambda: narrow / wide,
 }
-raised = dict.fromkeys(attempts)
+eager, traced = {}, {}
 for code, attempt in attempts.items():
-    try:
-        attempt()
-    except (tf.errors.InvalidArgumentError, TypeError) as error:
-        raised[code] = type(error)
-        complaint = str(error).split("was ")[-1].split(" [Op")[0]
-        print(f"{code}\n    {type(error).__name__}: {complaint}")
+    print(code)
+    for raised, call in ((eager, attempt), (traced, tf.function(attempt))):
+        try:
+            call()
+        except (tf.errors.InvalidArgumentError, TypeError) as error:
+            raised[code] = type(error).__name__
+            complaint = str(error).split(" was ")[-1].split(" [Op")[0]
+            complaint = complaint.split("Error: ")[-1].split(" Op ")[-1].strip()
+            where = "eagerly" if raised is eager else "in a tf.function"
+            print(f"    {where + ':':17} {raised[code]}: {complaint}")
 
 assert from_arrays.dtype == np.int64
-assert raised["narrow + wide"] is tf.errors.InvalidArgumentError
-assert raised["narrow == wide"] is tf.errors.InvalidArgumentError
-assert raised["narrow / wide"] is TypeError
+assert eager["narrow + wide"] == "InvalidArgumentError"
+assert eager["narrow == wide"] == "InvalidArgumentError"
+assert eager["narrow / wide"] == "TypeError"
+assert traced == dict.fromkeys(attempts, "TypeError")

@@ -1,19 +1,15 @@
 import numpy as np
 import tensorflow as tf
 
-int64_tensors = [
-    tf.constant(np.arange(10)),
-    tf.range(10, dtype=tf.int64),
-    tf.range(np.int64(10)),
-    tf.cast(tf.range(10), tf.int64),
-]
-int32_tensors = [
-    tf.range(10),
-    tf.constant(np.arange(10), dtype=tf.int32),
-    tf.constant(np.arange(10, dtype=np.int32)),
-]
-print(tf.add_n(int64_tensors))
-print(tf.add_n(int32_tensors))
+tensors = {
+    "tf.range, dtype=tf.int64": tf.range(10, dtype=tf.int64),
+    "tf.range, np.int64 as limit": tf.range(np.int64(10)),
+    "tf.range, tf.cast": tf.cast(tf.range(10), tf.int64),
+    "tf.constant, dtype=tf.int32": tf.constant(np.arange(10), dtype=tf.int32),
+}
+for made_by, tensor in tensors.items():
+    print(f"{made_by:28} {tensor.dtype.name} {tensor.numpy()}")
 
-assert {tensor.dtype for tensor in int64_tensors} == {tf.int64}
-assert {tensor.dtype for tensor in int32_tensors} == {tf.int32}
+*ranges, from_array = tensors.values()
+assert {tensor.dtype for tensor in ranges} == {tf.int64}
+assert from_array.dtype == tf.int32

@@ -21,7 +21,9 @@ print("| function | type | function | type |\n|---|---|---|---|")
 for pair in zip(narrow.items(), wide.items(), strict=True):
     cells = [f"`{name}` | {tensor.dtype.name}" for name, tensor in pair]
     print("|", " | ".join(cells), "|")
+narrow_argmax = tf.argmax(scores, output_type=tf.int32)
 
 assert narrow["tf.math.top_k"][0].numpy() == wide["tf.argmax"].numpy()
 assert {tensor.dtype for tensor in narrow.values()} == {tf.int32}
 assert {tensor.dtype for tensor in wide.values()} == {tf.int64}
+assert narrow_argmax.dtype == tf.int32

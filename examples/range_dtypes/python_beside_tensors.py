@@ -1,0 +1,15 @@
+import numpy as np
+import tensorflow as tf
+
+narrow = tf.range(3)
+wide = tf.constant(np.arange(3))
+print("narrow + 1:    ", (narrow + 1).dtype.name, (narrow + 1).numpy())
+print("wide + 1:      ", (wide + 1).dtype.name, (wide + 1).numpy())
+print("wide + 2**31:  ", (wide + 2**31).dtype.name, (wide + 2**31).numpy())
+print("narrow + 2**31:", (narrow + 2**31).dtype.name, (narrow + 2**31).numpy())
+
+assert (narrow + 1).dtype == tf.int32
+assert (wide + 1).dtype == tf.int64
+assert (wide + 2**31).numpy()[0] == 2**31
+assert (narrow + 2**31).dtype == tf.int32
+assert (narrow + 2**31).numpy()[0] == -(2**31)
