@@ -1,10 +1,9 @@
-from types import SimpleNamespace
-
 import numpy as np
 import tensorflow as tf
 
-tf.get_logger().setLevel("CRITICAL")
-my = SimpleNamespace()
+
+class My:
+    pass
 
 
 def count_calls(x):
@@ -35,46 +34,67 @@ def ignore_the_result(x):
     return x
 
 
-def last_index(n):
+def sum_and_last(n):
+    total = 0
     for i in tf.range(n):
-        tf.debugging.assert_less(i, n)
-    return i
+        total += i
+    return total, i
 
 
 def outcome(function, arguments):
     my.log, my.total, my.items = [], 0, iter([10, 20, 30])
-    my.rng = np.random.default_rng(seed=0)
+    my.rng, my.rate = np.random.default_rng(seed=0), 0
+    results = []
     try:
-        return ", ".join(f"{function(argument)}" for argument in arguments)
+        for argument in arguments:
+            my.rate += 10
+            results.append(f"{tf.convert_to_tensor(function(argument))}")
     except (tf.errors.InvalidArgumentError, UnboundLocalError) as error:
-        return type(error).__name__
+        results.append(type(error).__name__)
+    return results
 
 
-five = tf.constant(5)
+my, five, pair = My(), tf.constant(5), tf.constant([1, 2])
 catalogue = {
     "calls counted in a Python list": (count_calls, [five] * 3),
     "NumPy random number": (lambda x: my.rng.integers(100), [five] * 3),
     "`next` of a Python iterator": (lambda x: next(my.items), [five] * 3),
     "sum kept in an attribute": (add_up, [five] * 3),
+    "changed attribute of an argument": (lambda my: my.rate, [my] * 3),
     "`3`, then `3.0`": (lambda x: x / 2 if isinstance(x, float) else x // 2, [3, 3.0]),
+    "`np.array_equal(x, x)`": (lambda x: x if np.array_equal(x, x) else -x, [pair]),
     "f-string of a tensor": (lambda x: f"got {x}", [five]),
     "list grown in a `tf.range(3)` loop": (grow_a_list, [five]),
     "`TensorArray.write`, result dropped": (drop_the_write, [five]),
     "operation that fails, result unused": (ignore_the_result, [five]),
-    "index after a loop of no rounds": (last_index, [tf.constant(0)]),
+    "index after a loop of no rounds": (sum_and_last, [tf.constant(0)]),
 }
-verdicts, graphs = {}, {}
+records, eagers, graphs, verdicts, logged = [], [], [], [], {}
+logger = tf.get_logger()
+logger.setLevel("WARNING")
+logger.addFilter(records.append)  # keeps each record and shows none
 print("| violation | eager | TF Function | traces | verdict |")
 print("|---|---|---|---|---|")
 for violation, (function, arguments) in catalogue.items():
     traced = tf.function(function)
-    eager, graph = outcome(function, arguments), outcome(traced, arguments)
+    eagers.append(outcome(function, arguments))
+    eager_messages = [record.getMessage() for record in records]
+    records.clear()
+    graphs.append(outcome(traced, arguments))
+    logged[violation] = eager_messages, len(records)
+    records.clear()
     traces = traced.experimental_get_tracing_count()
+    eager, graph = ", ".join(eagers[-1]), ", ".join(graphs[-1])
     verdict = "loud" if "Error" in graph else "silent" if graph != eager else "same"
-    verdicts[violation], graphs[violation] = verdict, graph
+    verdicts.append(verdict)
     print(f"| {violation} | `{eager}` | `{graph}` | {traces} | {verdict} |")
+logger.removeFilter(records.append)
 
-assert len(verdicts) == 10
-assert set(verdicts.values()) == {"silent"}
-assert graphs["`TensorArray.write`, result dropped"] == "[0 0 0]"
-assert graphs["operation that fails, result unused"] == "5"
+assert verdicts == ["silent"] * 12
+assert [in_graph for _, in_graph in logged.values()] == [0] * 12
+assert "was never used" in logged["`TensorArray.write`, result dropped"][0][0]
+assert [graph[0] for graph in graphs[:6]] == [eager[0] for eager in eagers[:6]]
+assert not any(graphs[row][1] == eagers[row][1] for row in range(6))
+assert graphs[4] == ["10", "10", "10"]
+assert graphs[6] == ["[-1 -2]"]
+assert graphs[9:] == [["[0 0 0]"], ["5"], ["[0 0]"]]
