@@ -1,0 +1,14 @@
+import tensorflow as tf
+
+tensor = tf.constant([1.0, 2.0, 3.0])
+variable = tf.Variable([1.0, 2.0, 3.0])
+errors = []
+for target in (tensor, variable):
+    try:
+        target[0] = 9.0
+    except TypeError as error:
+        errors.append(error)
+        print(f"{type(error).__name__}: {error}")
+
+assert [type(error) for error in errors] == [TypeError, TypeError]
+assert tensor.numpy().tolist() == variable.numpy().tolist() == [1.0, 2.0, 3.0]

@@ -1,0 +1,66 @@
+import warnings
+from itertools import product
+
+import matplotlib.pyplot as plt
+import numpy as np
+import tensorflow as tf
+from matplotlib.colors import ListedColormap
+from matplotlib.patches import Patch
+
+names = ["uint8", "int32", "int64", "float32", "float64"]
+pairs = list(product(names, names))
+make = {"array": np.ones, "tensor": tf.ones}
+titles = ["array + array", "tensor + tensor", "tensor + array", "array + tensor"]
+short = {name: name[0] + name.lstrip("uintfloa") for name in names} | {"error": "error"}
+
+
+def sum_type(left, right):
+    try:
+        return np.asarray(left + right).dtype.name
+    except tf.errors.InvalidArgumentError:
+        return "error"
+
+
+def verdict(left, right, result):
+    if result == "error":
+        return 1
+    return 0 if np.can_cast(left, result) and np.can_cast(right, result) else 2
+
+
+types, verdicts = {}, {}
+with warnings.catch_warnings(record=True) as warned:
+    warnings.simplefilter("always")
+    for title in titles:
+        left, _, right = title.split()
+        results = [sum_type(make[left](1, x), make[right](1, y)) for x, y in pairs]
+        types[title] = dict(zip(pairs, results, strict=True))
+        verdicts[title] = {pair: verdict(*pair, types[title][pair]) for pair in pairs}
+
+figure, axes = plt.subplots(2, 2, figsize=(7, 7.2), layout="constrained")
+colours = ["#d5eadf", "#d5d5d5", "#ffcf7d"]
+for ax, title in zip(axes.flat, titles, strict=True):
+    grid = np.array(list(verdicts[title].values())).reshape(5, 5)
+    ax.imshow(grid, cmap=ListedColormap(colours), vmin=0, vmax=2)
+    for (row, column), kind in np.ndenumerate(grid):
+        text = short[types[title][names[row], names[column]]]
+        text, weight = (f"{text} !", "bold") if kind == 2 else (text, "normal")
+        ax.text(column, row, text, ha="center", va="center", weight=weight)
+    ax.spines[:].set_visible(False)
+    ax.tick_params(length=0)
+    ax.set_xticks(range(5), names, rotation=45)
+    ax.set_yticks(range(5), names)
+    ax.set(title=title, ylabel=title.split()[0], xlabel=title.split()[-1])
+patches = [Patch(color=colour) for colour in colours]
+meanings = ["type safe for both", "error", "! values of the array can be lost"]
+figure.legend(patches, meanings, loc="outside lower center", ncols=3)
+plt.show()
+
+unequal = [(left, right) for left, right in pairs if left != right]
+assert len(unequal) == 20
+assert all(kind == 0 for kind in verdicts["array + array"].values())
+assert all(types["tensor + tensor"][pair] == "error" for pair in unequal)
+assert all(types["tensor + array"][pair] == pair[0] for pair in pairs)
+assert all(types["array + tensor"][pair] == pair[1] for pair in pairs)
+assert list(verdicts["tensor + array"].values()).count(2) == 12
+assert list(verdicts["array + tensor"].values()).count(2) == 12
+assert warned == []

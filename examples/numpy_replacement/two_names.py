@@ -1,0 +1,13 @@
+import numpy as np
+import tensorflow as tf
+
+array = array_too = np.array([1, 2])
+tensor = tensor_too = tf.constant([1, 2])
+array += 10
+tensor += 10
+print("array: ", array, " array_too: ", array_too)
+print("tensor:", tensor.numpy(), " tensor_too:", tensor_too.numpy())
+
+assert array.tolist() == array_too.tolist() == [11, 12]
+assert tensor.numpy().tolist() == [11, 12]
+assert tensor_too.numpy().tolist() == [1, 2]

@@ -1,0 +1,28 @@
+import re
+from importlib.metadata import requires
+from pathlib import Path
+
+import keras
+import tensorflow as tf
+
+
+def required(package):
+    lines = [line for line in requires(package) if "extra ==" not in line]
+    return {re.match(r"[\w-]+", line)[0].lower() for line in lines}
+
+
+print("TensorFlow requires Keras:", "keras" in required("tensorflow"))
+print("Keras requires TensorFlow:", "tensorflow" in required("keras"))
+print("tf.keras.Model is keras.Model:", tf.keras.Model is keras.Model)
+
+folders = Path(keras.__file__).parent.glob("src/backend/*/__init__.py")
+backends = {"jax", "tensorflow", "torch"} & {path.parent.name for path in folders}
+print("backends in the package:", ", ".join(sorted(backends)))
+print("backend in use:", keras.backend.backend())
+
+assert "keras" in required("tensorflow")
+assert "tensorflow" not in required("keras")
+assert tf.keras.Model is keras.Model
+assert tf.keras.layers.Dense is keras.layers.Dense
+assert backends == {"jax", "tensorflow", "torch"}
+assert keras.backend.backend() == "tensorflow"
