@@ -81,6 +81,13 @@ def test_a_wrong_example_fails(project: pytest.Pytester) -> None:
     run(project).assert_outcomes(failed=2)
 
 
+def test_a_conftest_below_is_no_obstacle(project: pytest.Pytester) -> None:
+    """Doctests are collected beside folders that have fixtures of their own."""
+    project.mkdir("part").joinpath("conftest.py").write_text("")
+    project.makepyfile(**{"part/module": '"""Do.\n\n>>> 1 + 1\n2\n"""\n'})
+    run(project).assert_outcomes(passed=1)
+
+
 def test_finding_none_is_a_failure(project: pytest.Pytester) -> None:
     """A run that tests nothing is not green."""
     project.makepyfile(module='def f():\n    """Do nothing."""\n')

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import doctest
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import zip_longest
-from types import SimpleNamespace
 
 import pytest
 from sybil import Document, Region, Sybil
@@ -89,5 +88,9 @@ def pytest_configure(config: pytest.Config) -> None:
         document_types={".py": PythonDocStringDocument},
     )
     pages = Sybil([parse_markdown], path=root, patterns=["*.md"])
-    collector = SimpleNamespace(pytest_collect_file=(docstrings + pages).pytest())
-    config.pluginmanager.register(collector, "tfanswers-doctests")
+    config.pluginmanager.register(_Collector((docstrings + pages).pytest()))
+
+
+class _Collector:
+    def __init__(self, collect: Callable[..., pytest.Collector | None]) -> None:
+        self.pytest_collect_file = collect
