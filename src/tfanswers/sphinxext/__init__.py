@@ -28,6 +28,8 @@ from tfanswers.sphinxext.runs import DamagedError, Runs, run_key, write_whole
 
 logger = logging.getLogger(__name__)
 
+SLOWEST = 5
+
 
 class ProvedPages:
     """Follows one build: which pages are stale, their runs, and what is wrong at its end."""
@@ -86,6 +88,10 @@ class ProvedPages:
                 run_pages(waiting, self.settings, self._finished)
             except PreloadError as error:
                 raise ExtensionError(f"tfanswers_preload: {error}") from error
+            proofs = [proof for page in waiting.values() for proof in page.proofs.values()]
+            slowest = sorted(proofs, key=lambda proof: -proof.seconds)[:SLOWEST]
+            cells = ", ".join(f"{proof.example} {proof.seconds:.1f} s" for proof in slowest)
+            logger.info("slowest cells: %s", cells)
 
     def source_read(self, app: Sphinx, docname: str, source: list[str]) -> None:
         """Give MyST-NB the notebook, with its outputs, in place of the text."""

@@ -119,7 +119,9 @@ async def _run_page(page: Page, settings: Settings, template: str) -> None:
             async with _kernel(settings, template) as kernel:
                 while left and kernel.alive:
                     index = left.pop(0)
-                    await kernel.run(page.notebook.cells[index], page.proofs[index])
+                    proof, start = page.proofs[index], time.monotonic()
+                    await kernel.run(page.notebook.cells[index], proof)
+                    proof.seconds = time.monotonic() - start
                 if kernel.alive:
                     environment = await kernel.environment()
     except RuntimeError as error:
