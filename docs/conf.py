@@ -18,6 +18,7 @@ tfanswers_examples = "../examples"
 tfanswers_environment = "__import__('tfanswers.devices').devices." + (
     "environment(gpu=True)" if GPU else "environment()"
 )
+tfanswers_preload = ["tensorflow", "keras", "matplotlib.pyplot"]
 tfanswers_variables = {
     "MATPLOTLIBRC": str(Path(__file__).with_name("matplotlibrc")),
     "TF_FORCE_GPU_ALLOW_GROWTH": "true",

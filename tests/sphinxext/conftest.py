@@ -11,7 +11,9 @@ CONF = """
 extensions = ["tfanswers.sphinxext"]
 myst_enable_extensions = ["colon_fence"]
 exclude_patterns = ["_build"]
+tfanswers_preload = {preload}
 tfanswers_timeout = {timeout}
+tfanswers_variables = {{"TFANSWERS_SITE": {folder!r}}}
 """
 PAGE = """\
 ---
@@ -59,6 +61,7 @@ class Site:
         self.examples = folder / "examples"
         self.docs.mkdir()
         (self.examples / "page").mkdir(parents=True)
+        self.preload: list[str] = []
         self.timeout = 60.0
         self.workers = 0
         self.page(PROVED)
@@ -76,9 +79,15 @@ class Site:
         path.write_text(text)
         return path
 
+    def configure(self) -> None:
+        """Write the configuration."""
+        (self.docs / "conf.py").write_text(
+            CONF.format(preload=self.preload, timeout=self.timeout, folder=str(self.docs))
+        )
+
     def build(self) -> Outcome:
         """Build the site, again if it was built before."""
-        (self.docs / "conf.py").write_text(CONF.format(timeout=self.timeout))
+        self.configure()
         if not (self.docs / "index.md").exists():
             names = "\n".join(sorted(path.stem for path in self.docs.glob("*.md")))
             (self.docs / "index.md").write_text(f"# Site\n\n```{{toctree}}\n{names}\n```\n")

@@ -26,6 +26,14 @@ def test_a_hanging_cell_is_stopped(site: Site) -> None:
     assert time.monotonic() - began < 15
 
 
+def test_the_slowest_cells_are_named(site: Site) -> None:
+    """When pages have run, a line names the cells that took longest, the slowest first."""
+    site.example("two", "import time\ntime.sleep(0.3)\ntwo = 2\nassert two == 2\n")
+    site.page(PROVED + "\n" + PROVED.replace("One is", "Two is").replace("one.py", "two.py"))
+    [line] = [line for line in site.build().log.splitlines() if line.startswith("slowest cells")]
+    assert line.index("page/two.py 0.3 s") < line.index("page/one.py 0.0 s")
+
+
 def test_a_killed_kernel_is_named(site: Site) -> None:
     """A kernel that is killed, as for want of memory, fails its cell."""
     site.example("one", "import os\nos.kill(os.getpid(), 9)\n" + ONE)

@@ -22,10 +22,13 @@ from tfanswers import __version__
 from tfanswers.sphinxext import claims, ledger
 from tfanswers.sphinxext.examples import example_names
 from tfanswers.sphinxext.execution import Settings, run_pages
+from tfanswers.sphinxext.forking import PreloadError
 from tfanswers.sphinxext.pages import Page, read_page
 from tfanswers.sphinxext.runs import DamagedError, Runs, run_key, write_whole
 
 logger = logging.getLogger(__name__)
+
+SLOWEST = 5
 
 
 class ProvedPages:
@@ -49,6 +52,7 @@ class ProvedPages:
         self.settings = Settings(
             timeout=config.tfanswers_timeout,
             environment=config.tfanswers_environment,
+            preload=tuple(config.tfanswers_preload),
             variables=config.tfanswers_variables,
         )
 
@@ -80,7 +84,14 @@ class ProvedPages:
                 waiting[docname] = page
         if waiting:
             logger.info("running the cells of %d pages", len(waiting))
-            run_pages(waiting, self.settings, self._finished)
+            try:
+                run_pages(waiting, self.settings, self._finished)
+            except PreloadError as error:
+                raise ExtensionError(f"tfanswers_preload: {error}") from error
+            proofs = [proof for page in waiting.values() for proof in page.proofs.values()]
+            slowest = sorted(proofs, key=lambda proof: -proof.seconds)[:SLOWEST]
+            cells = ", ".join(f"{proof.example} {proof.seconds:.1f} s" for proof in slowest)
+            logger.info("slowest cells: %s", cells)
 
     def source_read(self, app: Sphinx, docname: str, source: list[str]) -> None:
         """Give MyST-NB the notebook, with its outputs, in place of the text."""
@@ -165,6 +176,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("myst_nb")
     app.add_config_value("tfanswers_examples", "../examples", "env", str)
     app.add_config_value("tfanswers_environment", "{}", "", str)
+    app.add_config_value("tfanswers_preload", [], "", list)
     app.add_config_value("tfanswers_timeout", 60, "", (int, float))
     app.add_config_value("tfanswers_variables", {}, "", dict)
     app.connect("config-inited", configure, priority=0)

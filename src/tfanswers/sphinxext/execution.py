@@ -10,8 +10,8 @@ import signal
 import sys
 import tempfile
 import time
-from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from jupyter_client.manager import AsyncKernelManager
 from nbformat import NotebookNode
 from nbformat.v4 import new_output, output_from_msg
 
+from tfanswers.sphinxext import forking
 from tfanswers.sphinxext.pages import Fault, Page, Proof, Run
 
 KERNEL = [
@@ -60,11 +61,14 @@ class Settings:
 
     `timeout` is in seconds a cell, `environment` an expression that gives the versions and
     the device as a dict of strings, `variables` what each kernel's environment has besides.
+    `preload` names modules that are imported once, in a process that forks the kernels, where
+    the system can do that.
     """
 
     timeout: float = 60
     environment: str = "{}"
     variables: Mapping[str, str] = field(default_factory=dict)
+    preload: Sequence[str] = ()
     workers: int = field(default_factory=lambda: os.cpu_count() or 1)
 
 
@@ -84,12 +88,13 @@ def run_pages(
 
         async def run_one(name: str, page: Page) -> None:
             async with free:
-                await _run_page(page, settings)
+                await _run_page(page, settings, address)
             finished(name, page)
 
-        async with asyncio.TaskGroup() as group:
-            for name, page in pages.items():
-                group.create_task(run_one(name, page))
+        with _template(settings) as address:
+            async with asyncio.TaskGroup() as group:
+                for name, page in pages.items():
+                    group.create_task(run_one(name, page))
 
     try:
         asyncio.run(run_all())
@@ -97,17 +102,26 @@ def run_pages(
         sys.exit(128 + signal.SIGTERM)
 
 
-async def _run_page(page: Page, settings: Settings) -> None:
+def _template(settings: Settings) -> AbstractContextManager[str]:
+    """Return the process that forks kernels, as long as its block, or none."""
+    if settings.preload and forking.POSSIBLE:
+        return forking.template(settings.preload, _environment(settings))
+    return nullcontext("")
+
+
+async def _run_page(page: Page, settings: Settings, template: str) -> None:
     """Run the cells of one page; a kernel that is lost is replaced for the cells after it."""
     began = time.monotonic()
     environment: dict[str, str] = {}
     left = page.runnable
     try:
         while left:
-            async with _kernel(settings) as kernel:
+            async with _kernel(settings, template) as kernel:
                 while left and kernel.alive:
                     index = left.pop(0)
-                    await kernel.run(page.notebook.cells[index], page.proofs[index])
+                    proof, start = page.proofs[index], time.monotonic()
+                    await kernel.run(page.notebook.cells[index], proof)
+                    proof.seconds = time.monotonic() - start
                 if kernel.alive:
                     environment = await kernel.environment()
     except RuntimeError as error:
@@ -116,19 +130,16 @@ async def _run_page(page: Page, settings: Settings) -> None:
 
 
 @asynccontextmanager
-async def _kernel(settings: Settings) -> AsyncIterator[_Kernel]:
+async def _kernel(settings: Settings, template: str) -> AsyncIterator[_Kernel]:
     """Start a kernel in an empty folder; nothing of it is left afterwards."""
     with tempfile.TemporaryDirectory(prefix="tfanswers-") as folder:
         log = Path(folder, "log")
         work = Path(folder, "work")
         work.mkdir()
-        inherited = {name: os.environ[name] for name in os.environ if INHERITED.fullmatch(name)}
-        variables = {**inherited, **FIXED, "IPYTHONDIR": folder, "TMPDIR": folder}
-        manager = AsyncKernelManager(kernel_spec_manager=_ThisPython())
+        variables = {**_environment(settings), "IPYTHONDIR": folder, "TMPDIR": folder}
+        manager = AsyncKernelManager(kernel_spec_manager=_ThisPython(template))
         with log.open("wb") as stream:
-            await manager.start_kernel(
-                cwd=str(work), env={**variables, **settings.variables}, stdout=stream, stderr=stream
-            )
+            await manager.start_kernel(cwd=str(work), env=variables, stdout=stream, stderr=stream)
             client = manager.client()
             try:
                 client.start_channels()
@@ -139,11 +150,23 @@ async def _kernel(settings: Settings) -> AsyncIterator[_Kernel]:
                 await manager.shutdown_kernel(now=True)
 
 
+def _environment(settings: Settings) -> dict[str, str]:
+    inherited = {name: os.environ[name] for name in os.environ if INHERITED.fullmatch(name)}
+    return {**inherited, **FIXED, **settings.variables}
+
+
 class _ThisPython(KernelSpecManager):
     """Offers one kernel, on this very interpreter, whatever kernels the machine has."""
 
+    def __init__(self, template: str) -> None:
+        super().__init__()
+        provisioner = {"provisioner_name": "tfanswers-fork", "config": {"address": template}}
+        self.metadata = {"kernel_provisioner": provisioner} if template else {}
+
     def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
-        return KernelSpec(argv=KERNEL, display_name="Python 3", language="python")
+        return KernelSpec(
+            argv=KERNEL, display_name="Python 3", language="python", metadata=self.metadata
+        )
 
 
 @dataclass

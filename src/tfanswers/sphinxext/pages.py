@@ -32,12 +32,16 @@ class Fault:
 
 @dataclass
 class Proof:
-    """The cell that proves the claims above it; `fault` says why it does not."""
+    """The cell that proves the claims above it; `fault` says why it does not.
+
+    `seconds` is what the cell took when it ran in this build.
+    """
 
     line: int
     example: str = ""
     asserts: tuple[str, ...] = ()
     fault: str = ""
+    seconds: float = 0.0
 
 
 @dataclass(frozen=True)
