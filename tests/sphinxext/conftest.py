@@ -11,6 +11,7 @@ CONF = """
 extensions = ["tfanswers.sphinxext"]
 myst_enable_extensions = ["colon_fence"]
 exclude_patterns = ["_build"]
+tfanswers_environment = {environment!r}
 tfanswers_preload = {preload}
 tfanswers_timeout = {timeout}
 tfanswers_variables = {{"TFANSWERS_SITE": {folder!r}}}
@@ -61,6 +62,7 @@ class Site:
         self.examples = folder / "examples"
         self.docs.mkdir()
         (self.examples / "page").mkdir(parents=True)
+        self.environment = "{}"
         self.preload: list[str] = []
         self.timeout = 60.0
         self.workers = 0
@@ -82,7 +84,12 @@ class Site:
     def configure(self) -> None:
         """Write the configuration."""
         (self.docs / "conf.py").write_text(
-            CONF.format(preload=self.preload, timeout=self.timeout, folder=str(self.docs))
+            CONF.format(
+                environment=self.environment,
+                folder=str(self.docs),
+                preload=self.preload,
+                timeout=self.timeout,
+            )
         )
 
     def build(self) -> Outcome:

@@ -138,6 +138,15 @@ def test_asserts_run_even_if_python_is_told_to_drop_them(
     assert outcome.status == 1
 
 
+def test_a_page_that_no_kernel_can_run_stays_red(site: Site) -> None:
+    """A kernel that cannot even say what it is proves nothing, now or in a rebuild."""
+    site.environment = "1 / 0"
+    for _ in range(2):
+        outcome = site.build()
+        assert "page.md:1: ERROR: no kernel could run the page: 1 / 0" in outcome.messages
+        assert outcome.status == 1
+
+
 def test_a_cell_writes_into_no_tree(site: Site) -> None:
     """A cell runs in a folder of its own, gone afterwards."""
     site.example("one", "import pathlib\npathlib.Path('left.txt').touch()\n" + ONE)

@@ -23,7 +23,7 @@ from tfanswers.sphinxext import claims, ledger
 from tfanswers.sphinxext.examples import example_names
 from tfanswers.sphinxext.execution import Settings, run_pages
 from tfanswers.sphinxext.forking import PreloadError
-from tfanswers.sphinxext.pages import Page, read_page
+from tfanswers.sphinxext.pages import Fault, Page, read_page
 from tfanswers.sphinxext.runs import DamagedError, Runs, run_key, write_whole
 
 logger = logging.getLogger(__name__)
@@ -111,7 +111,7 @@ class ProvedPages:
             return
         domain = ledger.claims_of(app.env)
         faults = [(name, fault) for name, page in domain.pages.items() for fault in page.faults]
-        for docname, fault in sorted([*faults, *domain.dangling()], key=str):
+        for docname, fault in sorted([*faults, *domain.dangling()], key=_place):
             _report(app, fault.message, (docname, fault.line))
         shown = {name for page in domain.pages.values() for name in page.examples}
         for name in example_names(self.examples):
@@ -146,7 +146,7 @@ class ProvedPages:
         failed = sum(bool(proof.fault) for proof in page.proofs.values())
         outcome = f"{failed} of {count} cells failed" if failed else f"{count} cells"
         logger.info("ran %s: %s, %.1f s", docname, outcome, page.run.seconds)
-        if not failed:
+        if not failed and not page.faults:
             self.runs.keep(docname, self.keys[docname], page)
 
 
@@ -164,6 +164,11 @@ def read_notebook(text: str) -> nbformat.NotebookNode:
     """Read what `source-read` left of a page: a notebook, as JSON."""
     notebook: nbformat.NotebookNode = nbformat.reads(text, as_version=4)
     return notebook
+
+
+def _place(found: tuple[str, Fault]) -> tuple[str, int]:
+    docname, fault = found
+    return docname, fault.line
 
 
 def _report(app: Sphinx, message: str, location: tuple[str, int] | str) -> None:

@@ -11,7 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
+from contextlib import AbstractContextManager, asynccontextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -83,7 +83,8 @@ def run_pages(
     async def run_all() -> None:
         task = asyncio.current_task()
         assert task is not None
-        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+        with suppress(NotImplementedError):  # Windows ends processes without a signal
+            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
         free = asyncio.Semaphore(settings.workers)
 
         async def run_one(name: str, page: Page) -> None:
@@ -124,8 +125,10 @@ async def _run_page(page: Page, settings: Settings, template: str) -> None:
                     proof.seconds = time.monotonic() - start
                 if kernel.alive:
                     environment = await kernel.environment()
-    except RuntimeError as error:
+    except (RuntimeError, TimeoutError) as error:
         page.faults.append(Fault(1, f"no kernel could run the page: {error}"))
+        for index in left:
+            page.proofs[index].fault = f"{_at(page.proofs[index])} did not run"
     page.run = Run(environment, time.monotonic() - began, time.strftime("%Y-%m-%d", time.gmtime()))
 
 
@@ -214,7 +217,11 @@ class _Kernel:
         """Return the versions and the device that the cells saw."""
         expression = {"environment": self.settings.environment}
         reply = await self.client.execute_interactive(
-            "", silent=True, user_expressions=expression, output_hook=lambda message: None
+            "",
+            silent=True,
+            user_expressions=expression,
+            output_hook=lambda message: None,
+            timeout=self.settings.timeout,
         )
         result = reply["content"]["user_expressions"]["environment"]
         if result["status"] != "ok":
