@@ -109,6 +109,14 @@ def test_a_figure_is_svg_with_its_description(site: Site) -> None:
     assert list((outcome.folder / "_images").glob("*.svg"))
 
 
+def test_a_figure_that_does_not_come_is_refused(site: Site) -> None:
+    """A description without its figure is a fault."""
+    site.page(proved(":alt: a line that rises"))
+    outcome = site.build()
+    assert "examples/page/one.py draws no figure" in outcome.messages
+    assert outcome.status == 1
+
+
 def test_a_table_is_made_live(site: Site) -> None:
     """What an example prints can be shown as Markdown."""
     site.example("one", "print('| a | b |\\n|---|---|\\n| 1 | 2 |')\none = 1\nassert one == 1\n")

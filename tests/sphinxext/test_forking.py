@@ -67,6 +67,16 @@ def test_a_kernel_has_the_modules_of_its_template(site: Site) -> None:
     assert "preloaded: True by a template: True" in outcome.html()
 
 
+def test_a_figure_is_drawn(site: Site) -> None:
+    """Matplotlib, imported before there was a shell, still shows its figures in the page."""
+    site.preload = ["matplotlib.pyplot"]
+    site.example("one", "import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.show()\n" + ONE)
+    site.page(PROVED.replace("one.py\n", "one.py\n:alt: a line that rises\n"))
+    outcome = site.build()
+    assert (outcome.status, outcome.messages) == (0, "")
+    assert list((outcome.folder / "_images").glob("*.svg"))
+
+
 def test_without_forks_the_site_is_the_same(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where kernels cannot be forked, ordinary ones give the same page."""
     forked = site.build().html()

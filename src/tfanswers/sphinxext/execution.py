@@ -267,6 +267,7 @@ def _failure(reply: dict[str, Any], proof: Proof, cell: NotebookNode) -> str:
 
 def _untidy(cell: NotebookNode, proof: Proof) -> str:
     """Say what among the outputs must not stand on a page, or nothing if all may."""
+    drawn = False
     for output in cell.outputs:
         data = output.get("data", {})
         text = output.get("text", data.get("text/plain", ""))
@@ -279,8 +280,11 @@ def _untidy(cell: NotebookNode, proof: Proof) -> str:
                 )
         if found := CHANGES_EACH_RUN.search(text):
             return f"{_at(proof)} prints {found[0]}, which changes with each run; print less"
-        if any(kind.startswith("image/") for kind in data) and "alt" not in cell.metadata:
-            return f"{_at(proof)} draws a figure; describe it with `:alt:` on its cell"
+        drawn = drawn or any(kind.startswith("image/") for kind in data)
+    if drawn and "alt" not in cell.metadata:
+        return f"{_at(proof)} draws a figure; describe it with `:alt:` on its cell"
+    if "alt" in cell.metadata and not drawn:
+        return f"{_at(proof)} draws no figure; remove `:alt:` from its cell, or draw one"
     return ""
 
 

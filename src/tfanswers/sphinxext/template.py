@@ -105,7 +105,7 @@ def _kill(process: int) -> None:
 
 
 if __name__ == "__main__":
-    for name in (*sys.argv[2:], "ipykernel.kernelapp", "matplotlib_inline.backend_inline"):
+    for name in (*sys.argv[2:], "ipykernel.kernelapp"):
         importlib.import_module(name)
     # NumPy's linear algebra has threads, which it ends before a fork and makes anew after it.
     warnings.filterwarnings("ignore", "This process .* is multi-threaded", DeprecationWarning)
