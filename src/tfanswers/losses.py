@@ -14,7 +14,7 @@ import tensorflow as tf
 from keras import ops
 
 
-@keras.saving.register_keras_serializable(package="tfanswers")  # type: ignore[untyped-decorator]
+@keras.saving.register_keras_serializable(package="tfanswers")
 def huber(y_true: tf.Tensor, y_pred: tf.Tensor, threshold: float = 1.0) -> tf.Tensor:
     """Return the Huber loss of each sample: quadratic for small errors, linear for large ones.
 
@@ -39,7 +39,7 @@ def huber(y_true: tf.Tensor, y_pred: tf.Tensor, threshold: float = 1.0) -> tf.Te
 
 
 @keras.saving.register_keras_serializable(package="tfanswers")
-class HuberLoss(keras.losses.Loss):  # type: ignore[misc]
+class HuberLoss(keras.losses.Loss):
     """The loss `huber` as an object whose threshold is saved with the model.
 
     The labels are reshaped to the predictions, so those of the shape (batch,) fit (batch, 1).
