@@ -1,0 +1,37 @@
+import matplotlib.pyplot as plt
+import numpy as np
+import tensorflow as tf
+
+
+def kilobytes(structure):
+    parts = tf.nest.flatten(structure, expand_composites=True)
+    return sum(part.numpy().nbytes for part in parts) / 1000
+
+
+def three_forms(filled):
+    lengths = np.bincount(np.arange(filled) % 100, minlength=100)
+    ragged = tf.RaggedTensor.from_row_lengths(tf.ones(filled), lengths)
+    sparse = ragged.to_sparse()
+    return [kilobytes(form) for form in (sparse, ragged, tf.ones([100, 100]))]
+
+
+filled = np.arange(0, 10_001, 500)
+sparse, ragged, dense = np.transpose([three_forms(n) for n in filled])
+
+figure, axes = plt.subplots()
+axes.plot(filled / 100, sparse, "-", label="sparse")
+axes.plot(filled / 100, dense, "--", label="dense, or padded")
+axes.plot(filled / 100, ragged, ":", linewidth=3, label="ragged")
+axes.axvline(20, color="gray", linewidth=1)
+axes.set(xlabel="cells with a value (%)", ylabel="memory (kB)")
+axes.legend()
+plt.show()
+
+one_value = tf.sparse.eye(1)
+assert one_value.indices.numpy().nbytes == 16
+assert one_value.values.numpy().nbytes == 4
+assert round(three_forms(1000)[0] - three_forms(0)[0]) == 20
+assert three_forms(1999)[0] < three_forms(1999)[2]
+assert three_forms(2000)[0] > three_forms(2000)[2]
+assert all((sparse > dense) == (filled >= 2000))
+assert all(ragged[1:] < sparse[1:])

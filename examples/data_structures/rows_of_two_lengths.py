@@ -1,0 +1,21 @@
+import tensorflow as tf
+
+rows = [[3, 1, 4], [1, 5]]
+error = None
+try:
+    tf.constant(rows)
+except ValueError as caught:
+    error = caught
+print(f"{type(error).__name__}: {error}")
+
+ragged = tf.ragged.constant(rows)
+words = tf.strings.split(["to be or not", "to be"])
+print(ragged)
+print(words)
+
+assert isinstance(error, ValueError)
+assert "non-rectangular" in str(error)
+assert isinstance(ragged, tf.RaggedTensor)
+assert ragged.to_list() == rows
+assert isinstance(words, tf.RaggedTensor)
+assert words.row_lengths().numpy().tolist() == [4, 2]
