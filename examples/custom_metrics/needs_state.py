@@ -1,0 +1,23 @@
+import numpy as np
+
+rng = np.random.default_rng(seed=6)
+y_true = rng.integers(2, size=1000)
+y_pred = rng.random(1000)
+candidates = {
+    "mean absolute error": lambda y, p: np.mean(np.abs(y - p)),
+    "accuracy": lambda y, p: np.mean((p > 0.5) == y),
+    "root mean squared error": lambda y, p: np.sqrt(np.mean((y - p) ** 2)),
+    "largest error": lambda y, p: np.max(np.abs(y - p)),
+    "recall": lambda y, p: np.sum((p > 0.5) * y) / np.sum(y),
+}
+batches = np.split(np.arange(1000), 10)
+needs_state = []
+for name, compute in candidates.items():
+    whole = compute(y_true, y_pred)
+    mean = np.mean([compute(y_true[batch], y_pred[batch]) for batch in batches])
+    if not np.isclose(whole, mean):
+        needs_state.append(name)
+    print(f"{name:24}whole {whole:.4f}   mean of batches {mean:.4f}")
+
+assert len(candidates) == 5
+assert needs_state == ["root mean squared error", "largest error", "recall"]

@@ -1,0 +1,46 @@
+import json
+import subprocess
+import sys
+
+import numpy as np
+
+program = """
+import json
+import keras
+import tensorflow as tf
+from tfanswers.metrics import StreamingFScore
+
+class Largest(keras.metrics.Metric):
+    def __init__(self, aggregation):
+        super().__init__(name=aggregation)
+        self.largest = self.add_variable([], "zeros", aggregation=aggregation)
+    def update_state(self, y_true, y_pred, sample_weight=None):
+        self.largest.assign(keras.ops.maximum(self.largest, keras.ops.max(y_pred)))
+    def result(self):
+        return keras.ops.convert_to_tensor(self.largest)
+
+cpu = tf.config.list_physical_devices("CPU")[0]
+two = [tf.config.LogicalDeviceConfiguration() for _ in range(2)]
+tf.config.set_logical_device_configuration(cpu, two)
+scores = tf.constant([[0.75], [0.625], [0.25], [0.875]])
+labels = tf.constant([[1.0], [0.0], [1.0], [1.0]])
+for devices in (["CPU:0"], ["CPU:0", "CPU:1"]):
+    with tf.distribute.MirroredStrategy(devices).scope():
+        model = keras.Sequential([keras.Input([1]), keras.layers.Identity()])
+        metrics = [StreamingFScore(), Largest("sum"), Largest("mean")]
+        model.compile(loss="mse", metrics=metrics)
+    print(json.dumps(model.evaluate(scores, labels, verbose=0, return_dict=True)))
+"""
+command = [sys.executable, "-c", program]
+printed = subprocess.check_output(command, stderr=subprocess.DEVNULL, timeout=50)
+one, two = [json.loads(line) for line in printed.splitlines()]
+print("| replicas | F-score | largest, aggregation `sum` | largest, `mean` |")
+print("|---|---|---|---|")
+for replicas, logs in enumerate([one, two], start=1):
+    print(f"| {replicas} | {logs['f_score']:.4f} | {logs['sum']} | {logs['mean']} |")
+
+assert np.isclose(one["f_score"], 2 / 3)
+assert np.isclose(two["f_score"], 2 / 3)
+assert one["sum"] == one["mean"] == 0.875
+assert two["sum"] == 0.75 + 0.875
+assert two["mean"] == (0.75 + 0.875) / 2
