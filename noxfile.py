@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Build, test and serve tfanswers: `python noxfile.py -s SESSION`, or `nox -s SESSION`.
 
-A bare Python is enough: nox and uv are installed into `.nox/bootstrap` on the first run.
+A bare Python is enough: nox and uv are installed below `.nox` on the first run.
 """
 
 # /// script
@@ -17,25 +17,27 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
-BOOTSTRAP = ROOT / ".nox" / "bootstrap"
 
 
 def bootstrap():
     """Run this file again under nox, installed into an environment of its own."""
-    scripts = BOOTSTRAP / ("Scripts" if os.name == "nt" else "bin")
-    if not (BOOTSTRAP / "complete").exists():
-        [nox_version] = re.findall(r'"(nox\[uv\]==.*?)"', Path(__file__).read_text())[:1]
-        install = [scripts / "python", "-m", "pip", "install", "--quiet", nox_version]
-        for command in [[sys.executable, "-m", "venv", "--clear", BOOTSTRAP], install]:
+    [pin] = re.findall(r'"(nox\[uv\]==.*?)"', Path(__file__).read_text())[:1]
+    python = "{}.{}".format(*sys.version_info)
+    folder = ROOT / ".nox" / "bootstrap-{}-{}".format(python, re.sub(r"\W+", "-", pin))
+    nox_python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    install = [nox_python, "-m", "pip", "install", "--quiet", pin]
+    try:
+        if subprocess.call([str(nox_python), "-c", "import nox, uv"], stderr=subprocess.DEVNULL):
+            raise OSError("nox is not installed")
+    except OSError:
+        for command in [[sys.executable, "-m", "venv", "--clear", folder], install]:
             if subprocess.call([str(part) for part in command]):
                 sys.exit(
                     "noxfile.py: could not install nox, see above; it needs Python's venv module"
                     " and the package index once (or `uv run noxfile.py`)"
                 )
-        (BOOTSTRAP / "complete").touch()
     os.chdir(ROOT)
-    command = [str(scripts / "nox"), "--noxfile", __file__, *sys.argv[1:]]
-    sys.exit(subprocess.call(command))
+    sys.exit(subprocess.call([str(nox_python), "-m", "nox", *sys.argv[1:]]))
 
 
 if not (3, 11) <= sys.version_info[:2] <= (3, 13):
@@ -46,7 +48,10 @@ if not (3, 11) <= sys.version_info[:2] <= (3, 13):
 try:
     import nox
 except ModuleNotFoundError:
-    bootstrap()
+    try:
+        bootstrap()
+    except KeyboardInterrupt:
+        sys.exit(130)
 
 nox.needs_version = ">=2025.10.14"
 # uv keeps one environment for all sessions, `.venv`; a GPU's libraries are in one of their own.
@@ -94,7 +99,7 @@ def lint(session):
 def serve(session):
     """Serve the site, rebuild it when a file is saved, and reload the browser."""
     watched = ("--watch", "examples", "--watch", "src")
-    folders = (f"--doctree-dir={BUILD / 'doctrees'}", "docs", str(BUILD / "html"))
+    folders = (f"--doctree-dir={BUILD / 'doctrees-serve'}", "docs", str(BUILD / "html-serve"))
     run(session, "sphinx-autobuild", *watched, *session.posargs, *folders)
 
 
@@ -137,10 +142,13 @@ def run(session, *command, device="cpu"):
 def require_gpu(session):
     """Go on only where a GPU computes: look for the driver, then compute a product on it."""
     instead = f"`nox -s {session.name.removesuffix('-gpu')}` needs none"
+    if os.environ.get("CUDA_VISIBLE_DEVICES", "0").startswith(("-1", "none")):
+        session.error(f"no GPU: CUDA_VISIBLE_DEVICES hides them all; {instead}")
     driver = shutil.which("nvidia-smi")
     if not driver:
         session.error(f"no GPU: nvidia-smi is not installed; {instead}")
-    gpus = subprocess.run([driver, "-L"], capture_output=True, text=True)
+    command = ["timeout", "20", driver, "-L"]
+    gpus = subprocess.run(command, capture_output=True, text=True)
     if gpus.returncode or "GPU 0" not in gpus.stdout:
         session.error(f"no GPU: `nvidia-smi -L` lists none; {instead}")
     run(session, "python", "-m", "tfanswers.devices", device="gpu")
@@ -154,20 +162,37 @@ def build(session, device):
     suffix = "" if device == "cpu" else f"-{device}"
     doctrees, html = BUILD / f"doctrees{suffix}", BUILD / f"html{suffix}"
     unfinished = doctrees / "unfinished"
-    if session.posargs:
-        shutil.rmtree(doctrees, ignore_errors=True)
-        shutil.rmtree(html, ignore_errors=True)
-    elif unfinished.exists():
-        (doctrees / "environment.pickle").unlink(missing_ok=True)
-    doctrees.mkdir(parents=True, exist_ok=True)
-    unfinished.touch()
     try:
-        options = ("--fail-on-warning", "--keep-going", "--nitpicky")
-        folders = (f"--doctree-dir={doctrees}", "docs", str(html))
-        run(session, "sphinx-build", *options, *folders, device=device)
-    except nox.command.CommandFailed:
-        session.error("the site is not fit to publish: mend what is listed above")
-    unfinished.unlink()
+        for folder in (doctrees, html) if session.posargs else ():
+            if folder.exists():
+                shutil.rmtree(folder)
+        doctrees.mkdir(parents=True, exist_ok=True)
+        if unfinished.exists():
+            (doctrees / "environment.pickle").unlink(missing_ok=True)
+        marker = unfinished.open("w")
+    except OSError as error:
+        session.error(f"cannot write {BUILD}: {error.strerror}")
+    with marker:
+        lock(session, marker)
+        try:
+            options = ("--fail-on-warning", "--keep-going", "--nitpicky")
+            folders = (f"--doctree-dir={doctrees}", "docs", str(html))
+            run(session, "sphinx-build", *options, *folders, device=device)
+        except nox.command.CommandFailed:
+            session.error("the site is not fit to publish: mend what is listed above")
+        unfinished.unlink()
+
+
+def lock(session, marker):
+    """Let one build at a time into a folder; the lock ends with the process, however it ends."""
+    try:
+        import fcntl
+    except ModuleNotFoundError:  # Windows
+        return
+    try:
+        fcntl.flock(marker, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        session.error("another build of this site is running; wait for it")
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ tfanswers_environment = "__import__('tfanswers.devices').devices." + (
 )
 tfanswers_preload = ["tensorflow", "keras", "matplotlib.pyplot"]
 tfanswers_variables = {
+    "KERAS_HOME": str(Path(__file__).with_name("_build") / "keras"),  # not the user's
     "MATPLOTLIBRC": str(Path(__file__).with_name("matplotlibrc")),
     "TF_FORCE_GPU_ALLOW_GROWTH": "true",
 } | ({} if GPU else {"CUDA_VISIBLE_DEVICES": "-1"})

@@ -81,6 +81,15 @@ def test_a_wrong_example_fails(project: pytest.Pytester) -> None:
     run(project).assert_outcomes(failed=2)
 
 
+@pytest.mark.parametrize("fence", ["```python", "```", "~~~pycon-of-old"])
+def test_an_example_that_no_runner_sees_is_refused(project: pytest.Pytester, fence: str) -> None:
+    """A prompt outside a `pycon` block is an error that names its line."""
+    Path(project.path, "page.md").write_text(f"# Page\n\n{fence}\n>>> 1 + 1\n3\n{fence[:3]}\n")
+    result = run(project)
+    assert result.ret == pytest.ExitCode.INTERRUPTED
+    result.stdout.fnmatch_lines(["*page.md:4: `>>>` runs only in a ```pycon block"])
+
+
 def test_a_conftest_below_is_no_obstacle(project: pytest.Pytester) -> None:
     """Doctests are collected beside folders that have fixtures of their own."""
     project.mkdir("part").joinpath("conftest.py").write_text("")

@@ -22,6 +22,7 @@ from sybil.parsers.myst import CodeBlockParser
 FLOAT = re.compile(r"[-+]?(?:\d+\.(?P<digits>\d*)|\d+(?=e[-+]?\d))(?:e(?P<exponent>[-+]?\d+))?")
 WORD = re.compile(rf"{FLOAT.pattern}|\w+|\S")
 EXACT = 1e-6
+PROMPT = re.compile(r"^\s*>>> ", re.MULTILINE)
 
 
 class TensorOutputChecker(doctest.OutputChecker):
@@ -53,8 +54,17 @@ def parse_docstring(document: Document) -> Iterator[Region]:
 
 
 def parse_markdown(document: Document) -> Iterator[Region]:
-    """Yield the examples of the `pycon` blocks of a Markdown file."""
-    for block in CodeBlockParser("pycon")(document):
+    """Yield the examples of the `pycon` blocks of a Markdown file.
+
+    Raises:
+        ValueError: if an example stands outside such a block, where it would never run.
+    """
+    blocks = list(CodeBlockParser("pycon")(document))
+    for prompt in PROMPT.finditer(document.text):
+        if not any(block.start <= prompt.start() < block.end for block in blocks):
+            line = document.text.count("\n", 0, prompt.start()) + 1
+            raise ValueError(f"{document.path}:{line}: `>>>` runs only in a ```pycon block")
+    for block in blocks:
         for region in _parse(str(block.parsed), document):
             region.adjust(block, block.parsed)
             yield region

@@ -23,6 +23,7 @@ def test_a_proved_claim_is_accepted(site: Site) -> None:
 
 def test_several_sentences_share_a_proof(site: Site) -> None:
     """Claims that stand one after another are all proved by the cell below the last."""
+    site.example("one", ONE + "assert one != 2\n")
     site.page(":::{claim}\nOne is not two.\n:::\n\n" + PROVED)
     outcome = site.build()
     assert (outcome.status, outcome.messages) == (0, "")
@@ -47,6 +48,27 @@ def test_a_solution_is_hidden_until_asked_for(site: Site) -> None:
     before, after = outcome.html().split('<details class="solution')
     assert "One is one." not in before.split("<h1>")[1]
     assert "one is 1" in after.split("</details>")[0]
+
+
+def test_any_claim_of_a_cell_can_ask_to_hide_it(site: Site) -> None:
+    """A comment between claims changes nothing, nor does which of them is the solution."""
+    site.example("one", ONE + "assert one != 2\n")
+    solution = PROVED.replace("{claim}\n", "{claim}\n:solution:\n\n")
+    site.page(CLAIM + "% a comment\n\n" + solution)
+    outcome = site.build()
+    assert (outcome.status, outcome.messages) == (0, "")
+    assert outcome.html().count('<details class="solution') == 1
+    assert "One is one." not in outcome.html().split("<details")[0].split("<h1>")[1]
+
+
+def test_linked_sentences_follow_their_claims(site: Site) -> None:
+    """A page that links to a claim of another shows that claim's words of today."""
+    site.page("# Other\n\nSee {claim}`page/one`.\n", "other", start="")
+    assert "One is one." in site.build().html("other")
+    site.page(PROVED.replace("One is one", "It is one"))
+    outcome = site.build()
+    assert (outcome.status, outcome.messages) == (0, "")
+    assert "It is one." in outcome.html("other")
 
 
 def test_claims_can_be_linked_to(site: Site) -> None:
@@ -85,6 +107,22 @@ REFUSED_CLAIMS = {
     "an empty source": (
         PROVED + "\n:::{claim}\n:source:\nIt began so.\n:::\n",
         "14: ERROR: '' is no source",
+    ),
+    "more claims than asserts": (
+        CLAIM + PROVED,
+        "14: ERROR: 2 claims stand above examples/page/one.py, which has 1 asserts",
+    ),
+    "a name that is no address": (
+        PROVED.replace("{claim}\n", "{claim}\n:name: a b/c\n\n"),
+        "6: ERROR: the name 'a b/c' is no address; write 'a-b-c'",
+    ),
+    "no sentence": (
+        ":::{claim}\n```python\none\n```\n:::\n\n" + CELL + "```\n",
+        "6: ERROR: the claim is empty",
+    ),
+    "another claim's source in between": (
+        CLAIM + ":::{claim}\n:source: https://example.org/\nSo.\n:::\n\n" + CELL + "```\n",
+        "6: ERROR: no cell stands below the claim",
     ),
     "a name twice": (PROVED + "\n" + PROVED, "14: ERROR: a second claim is named 'one'"),
     "a link to no claim": (
@@ -163,6 +201,10 @@ def test_a_cell_without_example_is_refused(site: Site) -> None:
         "assert True",
         "assert 1 == 1",
         "assert (one == 2, 'one is two')",
+        "assert (one == each for each in [2])",
+        "assert [one == 2]",
+        "assert lambda: one == 2",
+        "print.assert_equal(1, 1) if one == 2 else None",
         "def check():\n    assert one == 2",
         "if one == 2:\n    assert one == 2",
         "try:\n    assert one == 2\nexcept AssertionError:\n    pass",
@@ -244,6 +286,21 @@ def test_a_page_that_is_no_text_is_refused(site: Site) -> None:
     site.docs.joinpath("latin.md").write_bytes("# Caf\xe9\n".encode("latin-1"))
     with pytest.raises(ExtensionError, match=r"latin\.md:1: not UTF-8 \(.* at byte 5\)"):
         site.build()
+
+
+def test_a_failed_build_writes_no_ledger(site: Site) -> None:
+    """Neither the file nor the closing line speaks of proofs that are none."""
+    assert (site.build().folder / "ledger.json").exists()
+    site.example("one", "one = 2\nassert one == 1\n")
+    outcome = site.build()
+    assert not (outcome.folder / "ledger.json").exists()
+    assert "proved by" not in outcome.log
+
+
+def test_an_empty_page_is_refused(site: Site) -> None:
+    """A page without a word is named."""
+    site.page("", "empty", start="")
+    assert "empty.md:1: ERROR: the page is empty" in site.build().messages
 
 
 def test_parallel_reading_gives_the_same_ledger(site: Site) -> None:

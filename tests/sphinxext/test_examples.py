@@ -58,6 +58,21 @@ def test_null_bytes_are_refused(root: Path) -> None:
         read_example(root, "page/one.py")
 
 
+def test_a_top_level_await_is_refused(root: Path) -> None:
+    """A notebook would run it, Python does not."""
+    (root / "page/one.py").write_text("import asyncio\nawait asyncio.sleep(0)\n")
+    with pytest.raises(ExampleError, match=r"one\.py:2 is not valid Python: 'await' outside"):
+        read_example(root, "page/one.py")
+
+
+@pytest.mark.parametrize("name", ["page/loop.py", "page/" + 300 * "a" + ".py", "page/\0.py"])
+def test_an_odd_path_is_refused(root: Path, name: str) -> None:
+    """A path that the system itself refuses gets a line like any other."""
+    (root / "page/loop.py").symlink_to(root / "page/loop.py")
+    with pytest.raises(ExampleError):
+        read_example(root, name)
+
+
 def test_a_folder_is_refused(root: Path) -> None:
     """A folder with an example's name is not an example."""
     (root / "page/one.py").mkdir()

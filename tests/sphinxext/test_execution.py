@@ -59,6 +59,15 @@ def test_sys_exit_is_a_failure(site: Site) -> None:
 
 
 UNTIDY = {
+    "a path of this Python": ("import sys\nprint(sys.executable)\n", "which changes with each run"),
+    "too much": ("print('a' * 100_000)\n", "prints more than 64 KiB"),
+    "a control character": ("print(chr(7))\n", "prints the control character '\\x07'"),
+    "HTML": (
+        "from IPython.display import HTML, publish_display_data\n"
+        "publish_display_data({'text/html': '<script></script>'})\n",
+        "shows text/html; print text or draw a figure",
+    ),
+    "blank standard error": ("import sys\nprint(file=sys.stderr)\n", "wrote to standard error"),
     "an address": ("print(object())\n", "prints 0x"),
     "a path": ("import docutils\nprint(docutils.__file__)\n", "site-packages"),
     "standard error": (
@@ -129,10 +138,33 @@ def test_a_table_is_made_live(site: Site) -> None:
 def test_a_cell_sees_no_secret(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     """What the builder's environment holds besides the usual is not in the kernel's."""
     monkeypatch.setenv("DEPLOY_TOKEN", "hunter2")
-    site.example("one", "import os\nprint(os.environ.get('DEPLOY_TOKEN'))\n" + ONE)
+    monkeypatch.setenv("TF_TOKEN_app_terraform_io", "hunter2")
+    site.example("one", "import os\nprint(*os.environ.values(), sep='\\n')\n" + ONE)
     outcome = site.build()
-    assert (outcome.status, outcome.messages) == (0, "")
     assert "hunter2" not in outcome.html()
+
+
+def test_a_cell_knows_nothing_of_the_cell_before(site: Site) -> None:
+    """An example that leans on another is no program, and fails."""
+    site.example("two", "two = one + 1\nassert two == 2\n")
+    site.page(PROVED + "\n" + PROVED.replace("One is", "Two is").replace("one.py", "two.py"))
+    outcome = site.build()
+    assert "two.py:1 failed with NameError: name 'one' is not defined" in outcome.messages
+    assert outcome.status == 1
+
+
+def test_leaving_with_exit_is_a_failure(site: Site) -> None:
+    """`exit()` ends a program but not a cell, so what comes after it is not what it seems."""
+    site.example("one", "exit()\n" + ONE)
+    outcome = site.build()
+    assert "one.py calls exit(); let it run to its end" in outcome.messages
+    assert outcome.status == 1
+
+
+def test_the_line_is_that_of_the_last_error(site: Site) -> None:
+    """Of chained errors, the line is where the one that ended the example was raised."""
+    site.example("one", "try:\n    1 / 0\nexcept ZeroDivisionError:\n    int('a')\n" + ONE)
+    assert "one.py:4 failed with ValueError" in site.build().messages
 
 
 def test_asserts_run_even_if_python_is_told_to_drop_them(

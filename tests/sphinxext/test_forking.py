@@ -145,11 +145,25 @@ def test_what_a_cell_started_ends_with_it(site: Site) -> None:
 
 
 def test_a_template_that_is_killed_ends_its_pages(site: Site) -> None:
-    """The page is named, and nothing waits for ever."""
+    """The page and the cells that are left are named, and nothing waits for ever."""
     site.example("one", "import os\nos.kill(os.getppid(), 9)\nimport time\ntime.sleep(60)\n" + ONE)
+    site.example("two", "two = 2\nassert two == 2\n")
+    site.page(PROVED + "\n" + PROVED.replace("One is", "Two is").replace("one.py", "two.py"))
     outcome = site.build()
-    assert "ended its kernel" in outcome.messages
+    assert "page/one.py ended its kernel" in outcome.messages
+    assert "no kernel could run the page" in outcome.messages
+    assert "page/two.py did not run" in outcome.messages
     assert outcome.status == 1
+
+
+def test_a_kernel_writes_temporary_files_into_its_own_folder(site: Site) -> None:
+    """What the template knew of the system's folder for them is forgotten."""
+    site.preload = ["tempfile"]
+    site.example(
+        "one", "import tempfile\nown = 'tfanswers-' in tempfile.gettempdir()\nassert own\n"
+    )
+    outcome = site.build()
+    assert (outcome.status, outcome.messages) == (0, "")
 
 
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])

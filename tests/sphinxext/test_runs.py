@@ -1,6 +1,7 @@
 """When a page runs again, and when its kept outputs serve."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -44,8 +45,6 @@ def test_changed_prose_does_not_run_the_cells_again(site: Site) -> None:
 
 def test_an_edited_example_runs_its_page_again(site: Site) -> None:
     """Even when the file's time of change is older than the last build."""
-    import os
-
     site.build()
     path = site.example("one", ONE.replace("one is", "it is"))
     os.utime(path, (0, 0))
@@ -59,8 +58,61 @@ def test_a_changed_installation_runs_every_page_again(
 ) -> None:
     """Another TensorFlow, another Python or an edit of the package is a change."""
     site.build()
-    monkeypatch.setattr(runs, "_installed", lambda: "another")
+    monkeypatch.setattr(runs, "installed", lambda: "another")
     assert RAN in site.build().log
+
+
+def test_a_changed_environment_runs_every_page_again(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A variable that a kernel sees can decide an output."""
+    site.build()
+    monkeypatch.setenv("KERAS_BACKEND", "another")
+    assert RAN in site.build().log
+
+
+def test_equal_cells_of_two_pages_both_run(site: Site) -> None:
+    """What is kept of one page is never shown on another."""
+    site.page(PROVED, "other")
+    log = site.build().log
+    assert RAN in log
+    assert "ran other: 1 cells" in log
+
+
+def test_the_installation_is_all_that_can_decide() -> None:
+    """The package's own files and every distribution with its version are in the hash."""
+    before = runs.installed()
+    runs.installed.cache_clear()
+    assert runs.installed() == before
+    file = Path(runs.__file__)
+    text = file.read_text()
+    try:
+        file.write_text(text + "\n")
+        runs.installed.cache_clear()
+        assert runs.installed() != before
+    finally:
+        file.write_text(text)
+        runs.installed.cache_clear()
+
+
+def test_a_page_with_an_older_date_is_read_again(site: Site) -> None:
+    """What a page says counts, not when it was saved."""
+    site.build()
+    path = site.page(PROVED + "\nMore words.\n")
+    os.utime(path, (0, 0))
+    assert "More words." in site.build().html()
+
+
+def test_a_removed_page_is_gone(site: Site) -> None:
+    """Neither its HTML nor its outputs stay, and the ledger forgets it."""
+    site.page(PROVED, "other")
+    outcome = site.build()
+    (site.docs / "other.md").unlink()
+    (site.docs / "index.md").write_text("# Site\n\n```{toctree}\npage\n```\n")
+    site.build()
+    assert not (outcome.folder / "other.html").exists()
+    assert not kept(site).with_name("other.json").exists()
+    assert "other" not in (outcome.folder / "ledger.json").read_text()
 
 
 def test_a_page_that_failed_is_not_kept(site: Site) -> None:

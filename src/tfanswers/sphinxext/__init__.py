@@ -24,7 +24,7 @@ from tfanswers.sphinxext.examples import example_names
 from tfanswers.sphinxext.execution import Settings, run_pages
 from tfanswers.sphinxext.forking import PreloadError
 from tfanswers.sphinxext.pages import Fault, Page, read_page
-from tfanswers.sphinxext.runs import DamagedError, Runs, run_key, write_whole
+from tfanswers.sphinxext.runs import DamagedError, Runs, installed, run_key, write_whole
 
 logger = logging.getLogger(__name__)
 
@@ -66,12 +66,16 @@ class ProvedPages:
     ) -> list[str]:
         """Return the pages that failed, and those whose outputs something new decides."""
         self.changed = bool(removed)
+        for docname in removed:
+            self.runs.forget(docname)
+            if app.builder.format == "html":
+                Path(app.outdir, app.builder.get_target_uri(docname)).unlink(missing_ok=True)
         for docname in env.found_docs:
             self._read(env, docname)
         return [
             docname
             for docname, record in ledger.claims_of(env).pages.items()
-            if docname in self.pages and (record.faults or record.key != self.keys[docname])
+            if docname in self.pages and self._is_stale(docname, record)
         ]
 
     def env_before_read_docs(self, app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
@@ -100,15 +104,18 @@ class ProvedPages:
         app.env.current_document["tfanswers_key"] = self.keys[docname]
 
     def env_updated(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
-        """Return the pages to write again because they list what stands on others."""
+        """Return the pages to write again because they show what stands on others."""
         if not self.changed:
             return []
-        return [docname for docname, record in ledger.claims_of(env).pages.items() if record.lists]
+        pages = ledger.claims_of(env).pages
+        return [name for name, record in pages.items() if record.lists or record.references]
 
     def build_finished(self, app: Sphinx, exception: Exception | None) -> None:
         """Report what is wrong, fail the build if anything is, and write the ledger."""
         if exception:
             return
+        file = Path(app.outdir, "ledger.json")
+        file.unlink(missing_ok=True)
         domain = ledger.claims_of(app.env)
         faults = [(name, fault) for name, page in domain.pages.items() for fault in page.faults]
         for docname, fault in sorted([*faults, *domain.dangling()], key=_place):
@@ -118,9 +125,11 @@ class ProvedPages:
             if name not in shown:
                 message = "no page shows this example; show it below a claim, or remove it"
                 _report(app, message, f"{self.examples.resolve() / name}:1")
+        if app.statuscode:
+            return
         if app.builder.format == "html":
             text = json.dumps(ledger.data(domain), indent=1, ensure_ascii=False)
-            write_whole(Path(app.outdir, "ledger.json"), text + "\n")
+            write_whole(file, text + "\n")
         logger.info("%s", ledger.summary(domain))
 
     def _read(self, env: BuildEnvironment, docname: str) -> None:
@@ -132,6 +141,10 @@ class ProvedPages:
             raise ExtensionError(f"{path}:1: not UTF-8 ({reason}); save it as UTF-8") from error
         self.pages[docname] = page
         self.keys[docname] = run_key(docname, page, self.settings)
+
+    def _is_stale(self, docname: str, record: claims.Record) -> bool:
+        changed = record.text_hash != self.pages[docname].text_hash
+        return changed or record.key != self.keys[docname] or bool(record.faults)
 
     def _restored(self, docname: str) -> bool:
         try:
@@ -197,7 +210,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     ProvedPages(app)
     return {
         "version": __version__,
-        "env_version": 1,
+        "env_version": int(installed()[:12], 16),
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

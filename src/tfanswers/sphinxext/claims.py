@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
@@ -72,6 +71,7 @@ class Record:
     lists: bool = False
     run: Run | None = None
     key: str = ""
+    text_hash: str = ""
 
 
 class ClaimNode(nodes.container):
@@ -204,6 +204,7 @@ class ClaimsDomain(Domain):
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         page: Page = env.current_document["tfanswers_page"]
         record = _Reader(docname, document, page).read()
+        record.text_hash = page.text_hash
         record.key = env.current_document["tfanswers_key"]
         self.pages[docname] = record
 
@@ -274,9 +275,8 @@ class _Reader:
             if node.get("refdomain") == ClaimsDomain.name
         ]
         self.record.lists = any(self.document.findall(ListingNode))
-        for node in found:
-            if _leads(node):
-                _join(node)
+        for claims in filter(None, proved.values()):
+            _join(claims)
         if self.page.run:
             top = self.document.next_node(nodes.section) or self.document
             top.append(_where_it_ran(self.page.run))
@@ -298,6 +298,12 @@ class _Reader:
             sentences = " ".join(f"“{node.astext()}”" for node in claims)
             unproved = f"; it does not prove: {sentences}" if claims else ""
             self.record.faults.append(Fault(proof.line, proof.fault + unproved))
+        elif len(claims) > len(proof.asserts):
+            message = (
+                f"{len(claims)} claims stand above examples/{proof.example}, which has"
+                f" {len(proof.asserts)} asserts; give it an assert for each"
+            )
+            self.record.faults.append(Fault(proof.line, message))
         stem = nodes.make_id(proof.example.rpartition("/")[2].removesuffix(".py"))
         for number, node in enumerate(claims, 1):
             name = node["name"] or (stem if number == 1 else f"{stem}-{number}")
@@ -306,13 +312,16 @@ class _Reader:
     def _add(self, node: ClaimNode, name: str, **kind: Any) -> None:
         sentence = " ".join(node.astext().split())
         line = node.line or 1
-        if not sentence:
+        paragraph = next(iter(node.findall(nodes.paragraph)), None)
+        if not sentence or paragraph is None:
             self._fault(node, "the claim is empty; write its sentence")
+            return
+        if nodes.make_id(name) != name:
+            self._fault(node, f"the name {name!r} is no address; write {nodes.make_id(name)!r}")
             return
         if any(claim.name == name for claim in self.record.claims):
             self._fault(node, f"a second claim is named {name!r}; give this one a `:name:`")
             return
-        paragraph = next(iter(node.findall(nodes.paragraph)))
         content = tuple(_copies(paragraph.children))
         claim = Claim(self.docname, name, line, sentence, content, **kind)
         self.record.claims.append(claim)
@@ -358,8 +367,7 @@ def close_folded(translator: HTML5Translator, node: Folded) -> None:
 
 def _where_it_ran(run: Run) -> nodes.Element:
     where = ", ".join(f"{name} {value}" for name, value in run.environment.items())
-    day = date.fromisoformat(run.date)
-    text = f"This page ran with {where}, on {day.day} {day:%B %Y}, in {run.seconds:.0f} s."
+    text = f"This page ran with {where}, on {run.date}, in {run.seconds:.0f} s."
     return nodes.container("", nodes.paragraph("", text), classes=["ran"])
 
 
@@ -385,44 +393,34 @@ def _mention(docname: str, name: str) -> pending_xref:
     )
 
 
-def _siblings(node: nodes.Element) -> list[nodes.Node]:
-    """Return the visible nodes after `node`."""
-    after = node.parent.children[node.parent.index(node) + 1 :]
-    return [each for each in after if not isinstance(each, nodes.Invisible)]
+def _visible(siblings: Iterable[nodes.Node]) -> list[nodes.Node]:
+    return [each for each in siblings if not isinstance(each, nodes.Invisible)]
 
 
 def _next_cell(claim: ClaimNode) -> nodes.Element | None:
-    for node in _siblings(claim):
+    for node in _visible(claim.parent.children[claim.parent.index(claim) + 1 :]):
         if isinstance(node, nodes.container) and node.get("nb_element") == "cell_code":
             return node
-        if not isinstance(node, ClaimNode):
+        if not isinstance(node, ClaimNode) or node["source"] is not None:
             return None
     return None
 
 
-def _leads(claim: ClaimNode) -> bool:
-    """Say whether no other claim of the same cell stands above `claim`."""
-    position = claim.parent.index(claim)
-    return position == 0 or not isinstance(claim.parent[position - 1], ClaimNode)
-
-
-def _join(claim: ClaimNode) -> None:
-    """Put `claim`, the claims after it and their cell into one box, hidden for a solution."""
-    cell = _next_cell(claim)
-    if cell is None:
-        return
-    parent, start = claim.parent, claim.parent.index(claim)
+def _join(claims: list[ClaimNode]) -> None:
+    """Put `claims` and the cell below them into one box, hidden if one is a solution."""
+    cell = _next_cell(claims[-1])
+    assert cell is not None
+    parent, start = cell.parent, cell.parent.index(claims[0])
     joined = parent.children[start : parent.index(cell) + 1]
     box = nodes.container("", *joined, classes=["proof"])
-    parent[start : start + len(joined)] = [
-        Folded("", box, classes=["solution"]) if claim["solution"] else box
-    ]
+    hidden = any(claim["solution"] for claim in claims)
+    parent[start : start + len(joined)] = [Folded("", box, classes=["solution"]) if hidden else box]
 
 
 def _copies(content: Iterable[nodes.Node]) -> Iterator[nodes.Node]:
     """Yield copies of inline nodes that can stand on another page: links become their text."""
-    for node in content:
-        if isinstance(node, nodes.reference | pending_xref):
-            yield from _copies(node.children)
-        else:
-            yield node.deepcopy()
+    copy = nodes.inline("", "", *(node.deepcopy() for node in content))
+    for kind in (nodes.reference, pending_xref):
+        for link in list(copy.findall(kind)):
+            link.replace_self(link.children)
+    yield from copy.children

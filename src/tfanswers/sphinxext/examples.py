@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import ast
+import warnings
 from dataclasses import dataclass
 from pathlib import Path
+
+ALWAYS_TRUE = (
+    *(ast.Tuple, ast.List, ast.Set, ast.Dict),
+    *(ast.GeneratorExp, ast.JoinedStr, ast.Lambda),
+)
 
 
 class ExampleError(Exception):
@@ -35,15 +41,18 @@ def read_example(root: Path, name: str) -> Example:
         raise ExampleError(
             f"{_shown(root, name)} is no .py file; name an example, as answer/file.py"
         )
-    if not path.resolve().is_relative_to(root.resolve()):
-        raise ExampleError(f"{_shown(root, name)} lies outside {root.name}/; move it inside")
-    if path.exists() and not path.is_file():
-        raise ExampleError(f"{_shown(root, name)} is not a regular file; put an example there")
     try:
+        if not path.resolve().is_relative_to(root.resolve()):
+            raise ExampleError(f"{_shown(root, name)} lies outside {root.name}/; move it inside")
+        if path.exists() and not path.is_file():
+            raise ExampleError(f"{_shown(root, name)} is not a regular file; put an example there")
         source = path.read_text(encoding="utf-8")
+        with warnings.catch_warnings(action="ignore"):
+            compile(source, name, "exec", dont_inherit=True)
         tree = ast.parse(source)
-    except OSError as error:
-        reason = f"cannot be read ({error.strerror}); create it or correct the name"
+    except (OSError, RuntimeError) as error:
+        cause = getattr(error, "strerror", None) or error
+        reason = f"cannot be read ({cause}); create it or correct the name"
         raise ExampleError(f"{_shown(root, name)} {reason}") from error
     except UnicodeDecodeError as error:
         reason = f"is not UTF-8 ({error.reason} at byte {error.start}); save it as UTF-8"
@@ -51,7 +60,7 @@ def read_example(root: Path, name: str) -> Example:
     except (SyntaxError, ValueError) as error:
         line = getattr(error, "lineno", None) or 1
         raise ExampleError(f"{_shown(root, name)}:{line} is not valid Python: {error}") from error
-    return Example(name, source.strip("\n"), _deciding_asserts(tree, source))
+    return Example(name, source.rstrip(), _deciding_asserts(tree, source))
 
 
 def example_names(root: Path) -> list[str]:
@@ -71,10 +80,12 @@ def _deciding_asserts(tree: ast.Module, source: str) -> tuple[str, ...]:
 def _decides(node: ast.stmt) -> bool:
     """Say whether `node` is an assert, or a call of an assert function, that can fail."""
     match node:
-        case ast.Assert(test=ast.Tuple()):
-            return False
         case ast.Assert(test=test):
-            return any(isinstance(part, ast.Name) for part in ast.walk(test))
-        case ast.Expr(value=ast.Call(func=ast.Attribute(attr=called) | ast.Name(id=called))):
-            return called.startswith("assert_")
+            return not isinstance(test, ALWAYS_TRUE) and _names_something(test)
+        case ast.Expr(value=ast.Call(func=ast.Attribute(attr=name) | ast.Name(id=name)) as call):
+            return name.startswith("assert_") and any(map(_names_something, call.args))
     return False
+
+
+def _names_something(node: ast.expr) -> bool:
+    return any(isinstance(part, ast.Name) for part in ast.walk(node))

@@ -38,7 +38,9 @@ KERNEL = [
 ]
 START_SECONDS = 120
 # What a kernel sees of the builder's environment; no secret in the rest can reach a page.
-INHERITED = re.compile(r"PATH|HOME|LD_LIBRARY_PATH|SYSTEMROOT|(CUDA|KERAS|NVIDIA|OMP|TF|XLA)_.*")
+INHERITED = re.compile(
+    r"PATH|HOME|LD_LIBRARY_PATH|SYSTEMROOT|(CUDA|KERAS|NVIDIA|OMP|TF|XLA)_(?!TOKEN|VAR).*"
+)
 FIXED = {
     "LC_ALL": "C.UTF-8",
     "MPLBACKEND": "module://matplotlib_inline.backend_inline",
@@ -50,9 +52,12 @@ FIXED = {
 CELL_FILE = re.compile(r"\S*ipykernel_\d+/\d+\.py")
 CELL_LINE = re.compile(r"(?:Cell In\[\d+\], line |ipykernel_\d+/\d+\.py\S*, line |<cell> )(\d+)")
 CHANGES_EACH_RUN = re.compile(
-    r"\b0x[0-9a-f]{6,}"  # a memory address
-    r"|\S*(?:site-packages|ipykernel_\d+|/tfanswers-)\S*"  # a path of this machine
+    r"(?<= at )0x[0-9a-f]{6,}"  # a memory address
+    rf"|\S*(?:site-packages|ipykernel_\d+|/tfanswers-|{re.escape(sys.prefix)})\S*"  # a path
 )
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+SHOWN = {"text/plain", "text/markdown", "image/svg+xml"}
+MOST_BYTES = 64 * 1024
 
 
 @dataclass(frozen=True)
@@ -106,14 +111,14 @@ def run_pages(
 def _template(settings: Settings) -> AbstractContextManager[str]:
     """Return the process that forks kernels, as long as its block, or none."""
     if settings.preload and forking.POSSIBLE:
-        return forking.template(settings.preload, _environment(settings))
+        return forking.template(settings.preload, environment(settings))
     return nullcontext("")
 
 
 async def _run_page(page: Page, settings: Settings, template: str) -> None:
     """Run the cells of one page; a kernel that is lost is replaced for the cells after it."""
     began = time.monotonic()
-    environment: dict[str, str] = {}
+    ran_with: dict[str, str] = {}
     left = page.runnable
     try:
         while left:
@@ -123,13 +128,15 @@ async def _run_page(page: Page, settings: Settings, template: str) -> None:
                     proof, start = page.proofs[index], time.monotonic()
                     await kernel.run(page.notebook.cells[index], proof)
                     proof.seconds = time.monotonic() - start
+                    if kernel.alive and left:
+                        await kernel.forget()
                 if kernel.alive:
-                    environment = await kernel.environment()
-    except (RuntimeError, TimeoutError) as error:
+                    ran_with = await kernel.environment()
+    except (RuntimeError, TimeoutError, OSError) as error:
         page.faults.append(Fault(1, f"no kernel could run the page: {error}"))
         for index in left:
             page.proofs[index].fault = f"{_at(page.proofs[index])} did not run"
-    page.run = Run(environment, time.monotonic() - began, time.strftime("%Y-%m-%d", time.gmtime()))
+    page.run = Run(ran_with, time.monotonic() - began, time.strftime("%Y-%m-%d", time.gmtime()))
 
 
 @asynccontextmanager
@@ -139,7 +146,7 @@ async def _kernel(settings: Settings, template: str) -> AsyncIterator[_Kernel]:
         log = Path(folder, "log")
         work = Path(folder, "work")
         work.mkdir()
-        variables = {**_environment(settings), "IPYTHONDIR": folder, "TMPDIR": folder}
+        variables = {**environment(settings), "IPYTHONDIR": folder, "TMPDIR": folder}
         manager = AsyncKernelManager(kernel_spec_manager=_ThisPython(template))
         with log.open("wb") as stream:
             await manager.start_kernel(cwd=str(work), env=variables, stdout=stream, stderr=stream)
@@ -153,7 +160,8 @@ async def _kernel(settings: Settings, template: str) -> AsyncIterator[_Kernel]:
                 await manager.shutdown_kernel(now=True)
 
 
-def _environment(settings: Settings) -> dict[str, str]:
+def environment(settings: Settings) -> dict[str, str]:
+    """Return the environment variables of a kernel."""
     inherited = {name: os.environ[name] for name in os.environ if INHERITED.fullmatch(name)}
     return {**inherited, **FIXED, **settings.variables}
 
@@ -194,9 +202,12 @@ class _Kernel:
         )
         assert self.manager.provisioner is not None
         death = asyncio.create_task(self.manager.provisioner.wait())
-        await asyncio.wait({execution, death}, return_when=asyncio.FIRST_COMPLETED)
-        if execution.done():
+        try:
+            await asyncio.wait({execution, death}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            execution.cancel()
             death.cancel()
+        if execution.done():
             try:
                 reply = execution.result()["content"]
             except TimeoutError:
@@ -207,11 +218,19 @@ class _Kernel:
                 cell.execution_count = reply.get("execution_count")
                 proof.fault = _failure(reply, proof, cell) or _untidy(cell, proof)
         else:
-            execution.cancel()
             self.alive = False
             proof.fault = f"{_at(proof)} ended its kernel ({self._cause(death.result())})"
         if not proof.fault and cell.metadata.get("render") == "markdown":
             _render_markdown(cell)
+
+    async def forget(self) -> None:
+        """Forget all names, so that the next cell is a program of its own."""
+        await self.client.execute_interactive(
+            "%reset -f",
+            silent=True,
+            output_hook=lambda message: None,
+            timeout=self.settings.timeout,
+        )
 
     async def environment(self) -> dict[str, str]:
         """Return the versions and the device that the cells saw."""
@@ -244,6 +263,8 @@ def _collect(message: dict[str, Any], outputs: list[NotebookNode]) -> None:
     """Add what a kernel's message shows to `outputs`, a stream's text to the last of its kind."""
     if message["msg_type"] not in {"stream", "display_data", "execute_result", "error"}:
         return
+    if sum(map(_size, outputs)) > MOST_BYTES:
+        return
     output = output_from_msg(message)
     if outputs and output.get("name") and output.name == outputs[-1].get("name"):
         outputs[-1].text += output.text
@@ -251,13 +272,21 @@ def _collect(message: dict[str, Any], outputs: list[NotebookNode]) -> None:
         outputs.append(output)
 
 
+def _size(output: NotebookNode) -> int:
+    """Return how much an output adds to a page; figures are bounded by what draws them."""
+    return len(output.get("text", output.get("data", {}).get("text/plain", "")))
+
+
 def _failure(reply: dict[str, Any], proof: Proof, cell: NotebookNode) -> str:
     """Say where and why the example failed, or nothing if it did not."""
+    if any(each.get("source") == "ask_exit" for each in reply.get("payload", [])):
+        return f"{_at(proof)} calls exit(); let it run to its end"
     if reply["status"] == "ok":
         return ""
-    text = "\n".join(reply.get("traceback", []))
-    line = int(found[1]) if (found := CELL_LINE.search(text)) else 0
-    cause = f"{reply['ename']}: {reply['evalue']}".splitlines()[0].rstrip(": ")
+    last = "\n".join(reply.get("traceback", [])).rpartition("another exception occurred:")[2]
+    line = int(found[1]) if (found := CELL_LINE.search(last)) else 0
+    error = f"{reply.get('ename', reply['status'])}: {reply.get('evalue', '')}"
+    cause = error.splitlines()[0].rstrip(": ")
     if reply["ename"] == "AssertionError" and line:
         cause = f"{cause}, in `{cell.source.splitlines()[line - 1].strip()}`"
     return (
@@ -268,18 +297,26 @@ def _failure(reply: dict[str, Any], proof: Proof, cell: NotebookNode) -> str:
 def _untidy(cell: NotebookNode, proof: Proof) -> str:
     """Say what among the outputs must not stand on a page, or nothing if all may."""
     drawn = False
+    if sum(map(_size, cell.outputs)) > MOST_BYTES:
+        return f"{_at(proof)} prints more than {MOST_BYTES // 1024} KiB; print less"
     for output in cell.outputs:
         data = output.get("data", {})
         text = output.get("text", data.get("text/plain", ""))
         if output.get("name") == "stderr":
             output.text = text = CELL_FILE.sub(proof.example, text)
             if "stderr" not in cell.metadata:
-                line = text.strip().splitlines()[0]
+                line = next(iter(text.split("\n")), "")
                 return (
                     f"{_at(proof)} wrote to standard error: {line}; catch it, or `:stderr: shown`"
                 )
         if found := CHANGES_EACH_RUN.search(text):
             return f"{_at(proof)} prints {found[0]}, which changes with each run; print less"
+        if found := CONTROL.search(text):
+            return f"{_at(proof)} prints the control character {found[0]!r}; print text"
+        if data and not SHOWN & set(data):
+            return f"{_at(proof)} shows {', '.join(data)}; print text or draw a figure"
+        for kind in set(data) - SHOWN:
+            del data[kind]
         drawn = drawn or any(kind.startswith("image/") for kind in data)
     if drawn and "alt" not in cell.metadata:
         return f"{_at(proof)} draws a figure; describe it with `:alt:` on its cell"

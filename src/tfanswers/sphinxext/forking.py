@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import select
 import signal
 import socket
 import subprocess
@@ -26,6 +27,7 @@ class PreloadError(Exception):
 
 
 TEMPLATE = Path(__file__).with_name("template.py")
+IMPORT_SECONDS = 120
 POSSIBLE = sys.platform == "linux"
 
 
@@ -58,9 +60,15 @@ def template(modules: Sequence[str], environment: Mapping[str, str]) -> Iterator
             )
         try:
             assert process.stdout is not None
+            if not select.select([process.stdout], [], [], IMPORT_SECONDS)[0]:
+                raise PreloadError(f"the import takes longer than {IMPORT_SECONDS} s")
             if process.stdout.readline().strip() != READY:
-                raise PreloadError(log.read_text(errors="replace").strip().splitlines()[-1])
+                said = log.read_text(errors="replace").strip().splitlines()
+                raise PreloadError(said[-1] if said else "the import ended without a word")
             yield address
+        except PreloadError:
+            process.kill()
+            raise
         finally:
             process.communicate()
 
@@ -73,7 +81,11 @@ class ForkedProcess:
     def __init__(self, address: str, argv: list[str], options: dict[str, Any]) -> None:
         self.returncode: int | None = None
         self.socket = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        self.socket.connect(address)
+        try:
+            self.socket.connect(address)
+        except OSError:
+            self.socket.close()
+            raise
         request = {"argv": argv, "env": options["env"], "cwd": options["cwd"]}
         outputs: list[IO[bytes]] = [options["stdout"], options["stderr"]]
         socket.send_fds(

@@ -1,4 +1,4 @@
-"""Show what the site knows of its claims: the ledger, the questions, where a page ran."""
+"""Show what the site knows of its claims: the ledger, and the questions with their answers."""
 
 from __future__ import annotations
 

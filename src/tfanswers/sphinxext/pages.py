@@ -55,10 +55,14 @@ class Run:
 
 @dataclass
 class Page:
-    """A page as a notebook, with the proof in each of its code cells by cell index."""
+    """A page as a notebook, with the proof in each of its code cells by cell index.
+
+    `text_hash` is that of the page's source.
+    """
 
     notebook: nbformat.NotebookNode
     proofs: dict[int, Proof]
+    text_hash: str
     faults: list[Fault] = field(default_factory=list)
     run: Run | None = None
 
@@ -71,7 +75,7 @@ class Page:
     def digest(self) -> str:
         """A hash of all that decides the outputs of the page's cells and stands on the page."""
         cells = [self.notebook.cells[index] for index in self.proofs]
-        return sha256(repr([(cell.source, cell.metadata) for cell in cells]).encode()).hexdigest()
+        return _hash(repr([(cell.source, cell.metadata) for cell in cells]))
 
 
 def read_page(path: Path, examples: Path, config: MdParserConfig) -> Page:
@@ -83,14 +87,17 @@ def read_page(path: Path, examples: Path, config: MdParserConfig) -> Page:
         UnicodeDecodeError: if the page is not UTF-8.
     """
     text = path.read_text(encoding="utf-8")
+    if not text.strip():
+        return _unreadable("the page is empty; write it, or remove the file", text)
     try:
         notebook = read_myst_markdown_notebook(text, config, add_source_map=True, path=path)
     except (MystMetadataParsingError, yaml.YAMLError) as error:
-        return _unreadable(f"the page cannot be read: {' '.join(str(error).split())}")
+        return _unreadable(f"the page cannot be read: {' '.join(str(error).split())}", text)
     except Exception as error:  # MyST-NB's error for a missing `:load:` file is private
-        return _unreadable(f"the page cannot be read: {error}; write `:example:`, not `:load:`")
+        hint = "; write `:example:`, not `:load:`" if ":load:" in text else ""
+        return _unreadable(f"the page cannot be read: {error}{hint}", text)
 
-    page = Page(notebook, {})
+    page = Page(notebook, {}, _hash(text))
     lines = text.splitlines()
     starts = notebook.metadata["source_map"]
     for index, cell in enumerate(notebook.cells):
@@ -112,9 +119,13 @@ def read_page(path: Path, examples: Path, config: MdParserConfig) -> Page:
     return page
 
 
-def _unreadable(message: str) -> Page:
+def _unreadable(message: str, text: str) -> Page:
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(f"# {message}")])
-    return Page(notebook, {}, [Fault(1, message)])
+    return Page(notebook, {}, _hash(text), [Fault(1, message)])
+
+
+def _hash(text: str) -> str:
+    return sha256(text.encode()).hexdigest()
 
 
 def _fill(cell: nbformat.NotebookNode, line: int, examples: Path) -> Proof:

@@ -14,7 +14,7 @@ from pathlib import Path
 import nbformat
 
 import tfanswers
-from tfanswers.sphinxext.execution import Settings
+from tfanswers.sphinxext.execution import Settings, environment
 from tfanswers.sphinxext.pages import Page, Run
 
 
@@ -22,14 +22,17 @@ def run_key(docname: str, page: Page, settings: Settings) -> str:
     """Return the hash of all that decides the outputs of `page`.
 
     That is the page's name and cells with their examples, the `tfanswers` package, the
-    installed distributions, the Python version, and the settings, the device among them.
+    installed distributions, the Python version, the settings, the device among them, and the
+    environment variables that a kernel sees.
     """
-    parts = (docname, page.digest, _installed(), repr(settings))
+    seen = environment(settings)
+    variables = {name: seen[name] for name in sorted(seen) if name not in ("HOME", "PATH")}
+    parts = (docname, page.digest, installed(), repr(settings), repr(variables))
     return sha256("\n".join(parts).encode()).hexdigest()
 
 
 @cache
-def _installed() -> str:
+def installed() -> str:
     """Return a hash of the package's own files, every installed distribution, and Python."""
     package = Path(tfanswers.__file__).parent
     files = sorted(path for path in package.rglob("*") if path.suffix == ".py")
@@ -87,6 +90,10 @@ class Runs:
         file = self._file(docname)
         file.parent.mkdir(parents=True, exist_ok=True)
         write_whole(file, json.dumps({"digest": _digest(kept), "kept": kept}))
+
+    def forget(self, docname: str) -> None:
+        """Remove what is kept of a page that is no more."""
+        self._file(docname).unlink(missing_ok=True)
 
     def _file(self, docname: str) -> Path:
         return self.folder / f"{docname}.json"

@@ -17,6 +17,7 @@ import signal
 import socket
 import struct
 import sys
+import tempfile
 import warnings
 from typing import Any
 
@@ -83,6 +84,7 @@ def become_kernel(request: dict[str, Any], out: int, err: int) -> None:
     os.environ.clear()
     os.environ.update(request["env"])
     os.chdir(request["cwd"])
+    tempfile.tempdir = None
     # Ends the kernel when the template does, and keeps it from printing how to connect to it.
     argv = [*request["argv"], f"--IPKernelApp.parent_handle={os.getppid()}"]
     sys.argv = ["ipykernel_launcher.py", *argv]
