@@ -1,0 +1,79 @@
+import keras
+import matplotlib.pyplot as plt
+import numpy as np
+import tensorflow as tf
+
+
+def network(outputs):
+    hidden = [keras.layers.Dense(32, activation="relu") for _ in range(2)]
+    return keras.Sequential([keras.Input([2]), *hidden, keras.layers.Dense(outputs)])
+
+
+class WGAN(keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.generator, self.critic = network(2), network(1)
+        self.generator_adam = keras.optimizers.Adam(0.002, beta_1=0.0)
+        self.critic_adam = keras.optimizers.Adam(0.002, beta_1=0.0)
+        self.seeds = keras.random.SeedGenerator(0)
+
+    def generate(self, count):
+        return self.generator(keras.random.normal([count, 2], seed=self.seeds))
+
+    def gradient_penalty(self, real, fake):
+        mix = keras.random.uniform([tf.shape(real)[0], 1], seed=self.seeds)
+        between = mix * real + (1 - mix) * fake
+        with tf.GradientTape() as tape:
+            tape.watch(between)
+            scores = self.critic(between)
+        slopes = tf.norm(tape.gradient(scores, between), axis=1)
+        return tf.reduce_mean((slopes - 1) ** 2)
+
+    def train_step(self, real):
+        count = tf.shape(real)[0]
+        for _ in range(3):
+            fake = self.generate(count)
+            with tf.GradientTape() as tape:
+                gap = tf.reduce_mean(self.critic(real) - self.critic(fake))
+                loss = self.gradient_penalty(real, fake) - gap
+            weights = self.critic.trainable_variables
+            self.critic_adam.apply(tape.gradient(loss, weights), weights)
+        with tf.GradientTape() as tape:
+            loss = -tf.reduce_mean(self.critic(self.generate(count)))
+        weights = self.generator.trainable_variables
+        self.generator_adam.apply(tape.gradient(loss, weights), weights)
+        return {"gap": gap}
+
+
+def energy_distance(a, b):
+    def mean(a, b):
+        return np.linalg.norm(a[:, np.newaxis] - b, axis=2).mean()
+
+    return 2 * mean(a, b) - mean(a, a) - mean(b, b)
+
+
+keras.utils.set_random_seed(0)
+rng = np.random.default_rng(seed=0)
+angles, radii = rng.uniform(0, 2 * np.pi, 4096), rng.normal(1.0, 0.05, 4096)
+ring = np.stack([radii * np.cos(angles), radii * np.sin(angles)], axis=1)
+gan = WGAN()
+gan.compile()
+before = gan.generate(500).numpy()
+gan.fit(ring, batch_size=128, epochs=10, verbose=0)
+after = gan.generate(500).numpy()
+updates = [int(adam.iterations) for adam in (gan.generator_adam, gan.critic_adam)]
+print("updates: {} of the generator, {} of the critic".format(*updates))
+
+figure, axes = plt.subplots(1, 2, figsize=(8, 4.2), sharex=True, sharey=True)
+distances = []
+for axis, title, points in zip(axes, ["before", "after"], [before, after], strict=True):
+    distances.append(energy_distance(points, ring[:500]))
+    axis.scatter(*ring[:500].T, s=14, alpha=0.4, label="real")
+    axis.scatter(*points.T, s=14, marker="x", linewidths=0.8, label="generated")
+    axis.set(title=f"{title} fit", xlabel="first coordinate", aspect="equal")
+axes[0].set(ylabel="second coordinate")
+axes[0].legend(loc="upper left", bbox_to_anchor=(1.0, 1.0), markerscale=2)
+plt.show()
+
+assert distances[1] < distances[0] / 10
+assert updates == [10 * 32, 3 * 10 * 32]

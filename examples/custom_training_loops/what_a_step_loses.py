@@ -1,0 +1,72 @@
+import warnings
+
+import keras
+import numpy as np
+import tensorflow as tf
+
+CLASS_WEIGHT = [1.0, 9.0]
+rng = np.random.default_rng(seed=0)
+x = rng.normal(loc=2.0, size=(64, 3)).astype("float32")
+y = (x.sum(axis=1) + rng.normal(size=64) > 8.5).astype("int32")
+batches = tf.data.Dataset.from_tensor_slices((x, y)).batch(32)
+
+
+def build():
+    keras.utils.set_random_seed(0)
+    l2 = keras.regularizers.L2(1.0)
+    model = keras.Sequential([keras.Input([3]), keras.layers.BatchNormalization()])
+    model.add(keras.layers.Dense(8, kernel_regularizer=l2, dtype="mixed_float16"))
+    model.add(keras.layers.Dense(2))
+    optimizer = keras.optimizers.LossScaleOptimizer(keras.optimizers.SGD(0.1))
+    loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
+    model.compile(optimizer, loss, run_eagerly=True)
+    return model
+
+
+def fit(model):
+    weights = dict(enumerate(CLASS_WEIGHT))
+    model.fit(batches, epochs=4, class_weight=weights, shuffle=False, verbose=0)
+
+
+def loop(model, forgotten=None):
+    for x, y in list(batches) * 4:
+        weights = tf.gather(CLASS_WEIGHT, y)
+        if forgotten == "class weights":
+            weights = None
+        with tf.GradientTape() as tape:
+            logits = model(x, training=forgotten != "`training=True`")
+            loss = model.loss(y, logits, weights)
+            if forgotten != "`sum(model.losses)`":
+                loss += sum(model.losses)
+            if forgotten != "`scale_loss`":
+                loss = model.optimizer.scale_loss(loss)
+        gradients = tape.gradient(loss, model.trainable_variables)
+        model.optimizer.apply(gradients, model.trainable_variables)
+
+
+def numbers(train, *forgotten):
+    train(model := build(), *forgotten)
+    normalization, hidden, output = model.layers
+    bias = float(output.bias[1])
+    norm = float(keras.ops.norm(hidden.kernel))
+    return [float(keras.ops.max(normalization.moving_mean)), norm, bias, bias]
+
+
+lines = ["`training=True`", "`sum(model.losses)`", "class weights", "`scale_loss`"]
+places = ["largest moving mean", "norm of the regularized weights"]
+places += ["bias of the rare class"] * 2
+with warnings.catch_warnings(record=True) as caught:
+    warnings.simplefilter("always")
+    warnings.filterwarnings("ignore", "__array__")  # NumPy's, about Keras
+    by_fit, complete = numbers(fit), numbers(loop)
+    lossy = [numbers(loop, line)[row] for row, line in enumerate(lines)]
+print("| forgotten | look at the | `fit` | complete loop | forgetful loop |")
+print("|---|---|---|---|---|")
+for row in zip(lines, places, by_fit, complete, lossy, strict=True):
+    print("| {} | {} | {:z.3f} | {:z.3f} | {:z.3f} |".format(*row))
+
+assert np.allclose(by_fit, complete, atol=1e-5)
+assert np.abs(np.divide(lossy, by_fit) - 1).min() > 0.05
+assert lossy[0] == 0.0
+assert abs(lossy[3] / by_fit[3]) < 1e-3
+assert caught == []
