@@ -147,9 +147,11 @@ def require_gpu(session):
     driver = shutil.which("nvidia-smi")
     if not driver:
         session.error(f"no GPU: nvidia-smi is not installed; {instead}")
-    command = ["timeout", "20", driver, "-L"]
-    gpus = subprocess.run(command, capture_output=True, text=True)
-    if gpus.returncode or "GPU 0" not in gpus.stdout:
+    try:
+        gpus = subprocess.check_output([driver, "-L"], text=True, timeout=20)
+    except (OSError, subprocess.SubprocessError):
+        gpus = ""
+    if "GPU 0" not in gpus:
         session.error(f"no GPU: `nvidia-smi -L` lists none; {instead}")
     run(session, "python", "-m", "tfanswers.devices", device="gpu")
 

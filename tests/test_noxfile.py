@@ -11,11 +11,12 @@ ROOT = Path(__file__).parent.parent
 
 
 def nox(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
-    """Run nox on the project."""
+    """Run nox on the project, as on a machine that hides no GPU."""
+    environment = {**os.environ, "CUDA_VISIBLE_DEVICES": "0", **variables}
     return subprocess.run(
         [sys.executable, "-m", "nox", *arguments],
         cwd=ROOT,
-        env={**os.environ, **variables},
+        env=environment,
         capture_output=True,
         text=True,
         timeout=60,
@@ -49,6 +50,13 @@ def test_a_gpu_session_refuses_without_a_card(script: str, tmp_path: Path) -> No
     result = nox("-s", "docs-gpu", PATH=f"{tmp_path}:{os.environ['PATH']}")
     assert result.returncode == 1
     assert "no GPU: `nvidia-smi -L` lists none" in result.stderr
+
+
+def test_a_gpu_session_refuses_where_gpus_are_hidden() -> None:
+    """What the user has hidden is not looked for."""
+    result = nox("-s", "docs-gpu", CUDA_VISIBLE_DEVICES="-1")
+    assert result.returncode == 1
+    assert "no GPU: CUDA_VISIBLE_DEVICES hides them all" in result.stderr
 
 
 def test_an_unknown_session_is_refused() -> None:
