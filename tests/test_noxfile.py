@@ -3,9 +3,13 @@
 import os
 import subprocess
 import sys
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from types import ModuleType
 
 import pytest
+from nox import registry
+from nox.command import CommandFailed
 
 ROOT = Path(__file__).parent.parent
 
@@ -71,3 +75,90 @@ def test_an_unknown_argument_is_refused() -> None:
     result = nox("-s", "docs", "--", "--frehs")
     assert result.returncode == 1
     assert "unknown argument --frehs; only --fresh is known" in result.stderr
+
+
+class RefusedError(Exception):
+    """What a session's `error` raises here."""
+
+
+class Session:
+    """A session that runs nothing: `command` stands for Sphinx."""
+
+    name = "docs"
+
+    def __init__(self, *posargs: str) -> None:
+        self.posargs = list(posargs)
+
+    def error(self, message: str) -> None:
+        """Refuse to go on."""
+        raise RefusedError(message)
+
+
+@pytest.fixture
+def noxfile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """Return the noxfile, building into a folder of its own and with nothing to run."""
+    registry.reset()
+    spec = spec_from_file_location("noxfile", ROOT / "noxfile.py")
+    assert spec
+    assert spec.loader
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    monkeypatch.setattr(module, "BUILD", tmp_path / "_build")
+    monkeypatch.setattr(module, "run", lambda *arguments, **options: None)
+    return module
+
+
+def fail(*arguments: str, **options: str) -> None:
+    """Fail as a command does under nox."""
+    raise CommandFailed
+
+
+def test_a_build_that_failed_is_read_anew(
+    noxfile: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What Sphinx remembers of a failed build is not trusted by the next, and kept outputs are."""
+    pickle = noxfile.BUILD / "doctrees" / "environment.pickle"
+    kept = noxfile.BUILD / "doctrees" / "runs"
+    kept.mkdir(parents=True)
+    pickle.touch()
+    noxfile.build(Session(), "cpu")
+    assert pickle.exists()
+    with monkeypatch.context() as context:
+        context.setattr(noxfile, "run", fail)
+        with pytest.raises(RefusedError, match="the site is not fit to publish"):
+            noxfile.build(Session(), "cpu")
+    assert pickle.exists()
+    noxfile.build(Session(), "cpu")
+    assert not pickle.exists()
+    assert kept.exists()
+
+
+def test_a_fresh_build_forgets_everything(noxfile: ModuleType) -> None:
+    """Neither kept outputs nor old pages are there when it starts."""
+    for name in ("doctrees/runs/page.json", "html/page.html"):
+        path = noxfile.BUILD / name
+        path.parent.mkdir(parents=True)
+        path.touch()
+    noxfile.build(Session("--fresh"), "cpu")
+    assert not list(noxfile.BUILD.rglob("page.*"))
+
+
+def test_two_builds_at_once_are_refused(
+    noxfile: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second is told of the first, and the first goes on."""
+
+    def build_again(*arguments: str, **options: str) -> None:
+        with pytest.raises(RefusedError, match="another build of this site is running"):
+            noxfile.build(Session(), "cpu")
+
+    monkeypatch.setattr(noxfile, "run", build_again)
+    noxfile.build(Session(), "cpu")
+    assert not (noxfile.BUILD / "doctrees" / "unfinished").exists()
+
+
+def test_an_output_folder_that_is_none_is_named(noxfile: ModuleType) -> None:
+    """A file where the folder should be gets one line."""
+    noxfile.BUILD.touch()
+    with pytest.raises(RefusedError, match=r"cannot write .*_build: "):
+        noxfile.build(Session(), "cpu")
