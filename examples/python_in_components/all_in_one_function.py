@@ -1,0 +1,128 @@
+import time
+from functools import partial
+
+import keras
+import numpy as np
+import tensorflow as tf
+
+EPOCHS = 2
+
+
+def dense_net():
+    hidden = [keras.layers.Dense(16, "relu") for _ in range(2)]
+    return keras.Sequential([keras.Input([16]), *hidden, keras.layers.Dense(1)])
+
+
+def small_cnn():
+    convolution = keras.layers.Conv2D(16, 3, activation="relu")
+    top = [keras.layers.Flatten(), keras.layers.Dense(1)]
+    return keras.Sequential([keras.Input([20, 20, 16]), convolution, *top])
+
+
+def ways_to_train(model, batches, batch_size):
+    shape = [batches, batch_size, *model.input_shape[1:]]
+    x = tf.random.stateless_uniform(shape, seed=[0, 0])
+    y = tf.ones([batches, batch_size, 1])
+    dataset = tf.data.Dataset.from_tensor_slices((x, y))
+    optimizer = keras.optimizers.SGD(0.01)
+    optimizer.build(model.trainable_variables)
+
+    def step(x, y):
+        with tf.GradientTape() as tape:
+            loss = tf.reduce_mean(tf.square(model(x, training=True) - y))
+        gradients = tape.gradient(loss, model.trainable_variables)
+        optimizer.apply(gradients, model.trainable_variables)
+
+    def epoch(step):
+        for x_batch, y_batch in dataset:
+            step(x_batch, y_batch)
+
+    def repeat(epoch):
+        for _ in range(EPOCHS):
+            epoch()
+
+    def over_dataset():
+        for _ in tf.range(EPOCHS):
+            for x_batch, y_batch in dataset:
+                step(x_batch, y_batch)
+
+    def over_iterator():
+        for _ in tf.range(EPOCHS):
+            for x_batch, y_batch in iter(dataset):
+                step(x_batch, y_batch)
+
+    def over_slices():
+        for _ in tf.range(EPOCHS):
+            for i in tf.range(batches):
+                step(x[i], y[i])
+
+    return [
+        partial(repeat, partial(epoch, step)),
+        partial(repeat, partial(epoch, tf.function(step))),
+        partial(repeat, tf.function(partial(epoch, step))),
+        tf.function(over_dataset),
+        tf.function(over_iterator),
+        tf.function(over_slices),
+        tf.function(over_slices, jit_compile=True),
+    ]
+
+
+def cpu_seconds(train):
+    start = time.process_time()
+    train()
+    return time.process_time() - start
+
+
+def measure(model, batches, batch_size):
+    ways = ways_to_train(model, batches, batch_size)
+    initial, weights = model.get_weights(), []
+    for train in ways:
+        model.set_weights(initial)
+        train()
+        weights.append(np.concatenate([w.ravel() for w in model.get_weights()]))
+    rounds = [[cpu_seconds(train) for train in ways] for _ in range(2)]
+    seconds = np.min(rounds, axis=0)
+    return seconds / seconds[1], np.ptp(weights, axis=0).max()
+
+
+bounds = {
+    "nothing | Python loops": [(3, None), (1.5, None)],
+    "each step | Python loops": [(1, 1), (1, 1)],
+    "each epoch | `for x, y in dataset`": [(1.5, None), (1.5, None)],
+    "all epochs | `for x, y in dataset`": [(1.5, None), (1.5, None)],
+    "all epochs | `for x, y in iter(dataset)`": [(0, 0.8), (0.2, 1.5)],
+    "all epochs | `for i in tf.range(n)`": [(0, 0.5), (0.2, 1.5)],
+    "all epochs, with XLA | `for i in tf.range(n)`": [(0, 0.25), (2, None)],
+}
+
+
+def words(low, high):
+    if low == high:
+        return f"{low}"
+    if high is None:
+        return f"more than {low}"
+    return f"{low} to {high}" if low else f"less than {high}"
+
+
+with tf.device("CPU"):
+    keras.utils.set_random_seed(0)
+    dense_times, dense_spread = measure(dense_net(), batches=10, batch_size=16)
+    cnn_times, cnn_spread = measure(small_cnn(), batches=2, batch_size=24)
+
+print("| in one TF Function | over the batches | dense net | CNN |\n|---|---|---|---|")
+held = []
+times = zip(dense_times, cnn_times, strict=True)
+for (label, pairs), pair_of_times in zip(bounds.items(), times, strict=True):
+    print(f"| {label} |", " | ".join(words(*pair) for pair in pairs), "|")
+    ends = [(low, high or np.inf) for low, high in pairs]
+    held.append(
+        all(low <= time <= high for (low, high), time in zip(ends, pair_of_times, strict=True))
+    )
+eager, _, *dataset_loops, over_iterator, over_slices, xla = held
+
+assert eager
+assert dataset_loops == [True, True]
+assert over_iterator
+assert over_slices
+assert xla
+assert max(dense_spread, cnn_spread) < 1e-4
