@@ -1,0 +1,31 @@
+import tempfile
+
+import keras
+import numpy as np
+import tensorflow as tf
+
+
+class Pyramid(keras.layers.Layer):
+    def __init__(self, depth):
+        super().__init__()
+        self.depth = depth
+
+    def halve(self, x, depth):
+        if depth == 0:
+            return x
+        return self.halve((x[:, ::2] + x[:, 1::2]) / 2, depth - 1)
+
+    def call(self, x):
+        return self.halve(x, self.depth)
+
+
+model = keras.Sequential([keras.Input([8]), Pyramid(depth=3)])
+x = np.arange(16.0, dtype="float32").reshape(2, 8)
+predicted = model.predict(x, verbose=0)
+with tempfile.TemporaryDirectory() as folder:
+    model.export(folder, verbose=False)
+    served = tf.saved_model.load(folder).serve(x)
+print(predicted.ravel(), served.numpy().ravel())
+
+assert predicted.ravel().tolist() == [3.5, 11.5]
+assert served.numpy().tolist() == predicted.tolist()
