@@ -14,7 +14,7 @@ exclude_patterns = ["_build"]
 tfanswers_environment = {environment!r}
 tfanswers_preload = {preload}
 tfanswers_timeout = {timeout}
-tfanswers_variables = {{"TFANSWERS_SITE": {folder!r}}}
+tfanswers_variables = {variables!r}
 """
 PAGE = """\
 ---
@@ -65,6 +65,7 @@ class Site:
         self.environment = "{}"
         self.preload: list[str] = []
         self.timeout = 60.0
+        self.variables = {"TFANSWERS_SITE": str(self.docs)}
         self.workers = 0
         self.page(PROVED)
         self.example("one", ONE)
@@ -86,9 +87,9 @@ class Site:
         (self.docs / "conf.py").write_text(
             CONF.format(
                 environment=self.environment,
-                folder=str(self.docs),
                 preload=self.preload,
                 timeout=self.timeout,
+                variables=self.variables,
             )
         )
 

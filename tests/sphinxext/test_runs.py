@@ -71,6 +71,16 @@ def test_a_changed_environment_runs_every_page_again(
     assert RAN in site.build().log
 
 
+def test_a_changed_file_of_settings_runs_every_page_again(site: Site) -> None:
+    """A file that a variable names, such as Matplotlib's, can decide an output."""
+    site.variables["MATPLOTLIBRC"] = str(site.docs / "matplotlibrc")
+    (site.docs / "matplotlibrc").write_text("font.size: 10\n")
+    site.build()
+    assert RAN not in site.build().log
+    (site.docs / "matplotlibrc").write_text("font.size: 12\n")
+    assert RAN in site.build().log
+
+
 def test_equal_cells_of_two_pages_both_run(site: Site) -> None:
     """What is kept of one page is never shown on another."""
     site.page(PROVED, "other")

@@ -23,11 +23,12 @@ def run_key(docname: str, page: Page, settings: Settings) -> str:
 
     That is the page's name and cells with their examples, the `tfanswers` package, the
     installed distributions, the Python version, the settings, the device among them, and the
-    environment variables that a kernel sees.
+    environment variables that a kernel sees, with the files that the settings name in them.
     """
     seen = environment(settings)
     variables = {name: seen[name] for name in sorted(seen) if name not in ("HOME", "PATH")}
-    parts = (docname, page.digest, installed(), repr(settings), repr(variables))
+    files = [path.read_text() for path in map(Path, settings.variables.values()) if path.is_file()]
+    parts = (docname, page.digest, installed(), repr(settings), repr(variables), *files)
     return sha256("\n".join(parts).encode()).hexdigest()
 
 
