@@ -163,19 +163,23 @@ def build(session, device):
         session.error(f"unknown argument {' '.join(sorted(unknown))}; only --fresh is known")
     suffix = "" if device == "cpu" else f"-{device}"
     doctrees, html = BUILD / f"doctrees{suffix}", BUILD / f"html{suffix}"
-    unfinished = doctrees / "unfinished"
+    unfinished = BUILD / f"unfinished{suffix}"
     try:
-        for folder in (doctrees, html) if session.posargs else ():
-            if folder.exists():
-                shutil.rmtree(folder)
-        doctrees.mkdir(parents=True, exist_ok=True)
-        if unfinished.exists():
-            (doctrees / "environment.pickle").unlink(missing_ok=True)
+        BUILD.mkdir(parents=True, exist_ok=True)
+        forget = unfinished.exists()
         marker = unfinished.open("w")
     except OSError as error:
         session.error(f"cannot write {BUILD}: {error.strerror}")
     with marker:
         lock(session, marker)
+        try:
+            for folder in (doctrees, html) if session.posargs else ():
+                if folder.exists():
+                    shutil.rmtree(folder)
+            if forget:
+                (doctrees / "environment.pickle").unlink(missing_ok=True)
+        except OSError as error:
+            session.error(f"cannot write {BUILD}: {error.strerror}")
         try:
             options = ("--fail-on-warning", "--keep-going", "--nitpicky")
             folders = (f"--doctree-dir={doctrees}", "docs", str(html))

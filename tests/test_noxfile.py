@@ -146,15 +146,21 @@ def test_a_fresh_build_forgets_everything(noxfile: ModuleType) -> None:
 def test_two_builds_at_once_are_refused(
     noxfile: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The second is told of the first, and the first goes on."""
+    """The second is told of the first, whose files it leaves alone, and the first goes on."""
+    pickle = noxfile.BUILD / "doctrees" / "environment.pickle"
 
     def build_again(*arguments: str, **options: str) -> None:
-        with pytest.raises(RefusedError, match="another build of this site is running"):
-            noxfile.build(Session(), "cpu")
+        pickle.parent.mkdir(parents=True, exist_ok=True)
+        pickle.touch()
+        for arguments in (), ("--fresh",):
+            with pytest.raises(RefusedError, match="another build of this site is running"):
+                noxfile.build(Session(*arguments), "cpu")
+        assert pickle.exists()
 
     monkeypatch.setattr(noxfile, "run", build_again)
     noxfile.build(Session(), "cpu")
-    assert not (noxfile.BUILD / "doctrees" / "unfinished").exists()
+    assert pickle.exists()
+    assert not (noxfile.BUILD / "unfinished").exists()
 
 
 def test_an_output_folder_that_is_none_is_named(noxfile: ModuleType) -> None:

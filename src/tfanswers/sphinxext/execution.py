@@ -225,23 +225,12 @@ class _Kernel:
 
     async def forget(self) -> None:
         """Forget all names, so that the next cell is a program of its own."""
-        await self.client.execute_interactive(
-            "%reset -f",
-            silent=True,
-            output_hook=lambda message: None,
-            timeout=self.settings.timeout,
-        )
+        await self._ask("%reset -f")
 
     async def environment(self) -> dict[str, str]:
         """Return the versions and the device that the cells saw."""
         expression = {"environment": self.settings.environment}
-        reply = await self.client.execute_interactive(
-            "",
-            silent=True,
-            user_expressions=expression,
-            output_hook=lambda message: None,
-            timeout=self.settings.timeout,
-        )
+        reply = await self._ask("", expression)
         result = reply["content"]["user_expressions"]["environment"]
         if result["status"] != "ok":
             raise RuntimeError(
@@ -249,6 +238,17 @@ class _Kernel:
             )
         found: dict[str, str] = ast.literal_eval(result["data"]["text/plain"])
         return found
+
+    async def _ask(self, code: str, expressions: dict[str, str] | None = None) -> dict[str, Any]:
+        """Run code that is no cell, and return the kernel's reply."""
+        reply: dict[str, Any] = await self.client.execute_interactive(
+            code,
+            silent=True,
+            user_expressions=expressions,
+            output_hook=lambda message: None,
+            timeout=self.settings.timeout,
+        )
+        return reply
 
     def _cause(self, code: int | None) -> str:
         code = code or 0
@@ -285,13 +285,12 @@ def _failure(reply: dict[str, Any], proof: Proof, cell: NotebookNode) -> str:
         return ""
     last = "\n".join(reply.get("traceback", [])).rpartition("another exception occurred:")[2]
     line = int(found[1]) if (found := CELL_LINE.search(last)) else 0
-    error = f"{reply.get('ename', reply['status'])}: {reply.get('evalue', '')}"
-    cause = error.splitlines()[0].rstrip(": ")
-    if reply["ename"] == "AssertionError" and line:
+    name = reply.get("ename", reply["status"])
+    cause = f"{name}: {reply.get('evalue', '')}".splitlines()[0].rstrip(": ")
+    if name == "AssertionError" and line:
         cause = f"{cause}, in `{cell.source.splitlines()[line - 1].strip()}`"
-    return (
-        f"{_at(proof)}:{line} failed with {cause}" if line else f"{_at(proof)} failed with {cause}"
-    )
+    place = f"{_at(proof)}:{line}" if line else _at(proof)
+    return f"{place} failed with {cause}"
 
 
 def _untidy(cell: NotebookNode, proof: Proof) -> str:
