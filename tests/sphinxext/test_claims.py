@@ -6,7 +6,7 @@ import os
 import pytest
 from sphinx.errors import ExtensionError
 
-from .conftest import ONE, PROVED, Site
+from ..site import ONE, PROVED, Site
 
 CELL = "```{code-cell} python\n:example: page/one.py\n"
 CLAIM = ":::{claim}\nOne is one.\n:::\n\n"

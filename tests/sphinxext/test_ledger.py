@@ -2,7 +2,7 @@
 
 import json
 
-from .conftest import PROVED, Site
+from ..site import PROVED, Site
 
 INDEX = """\
 # Site

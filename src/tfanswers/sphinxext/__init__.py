@@ -19,12 +19,12 @@ from sphinx.util import logging
 from sphinx.util.typing import ExtensionMetadata
 
 from tfanswers import __version__
+from tfanswers.running.examples import example_names
+from tfanswers.running.execution import Settings, run_pages
+from tfanswers.running.forking import PreloadError
+from tfanswers.running.pages import Fault, Page, read_page
+from tfanswers.running.runs import DamagedError, Runs, installed, run_key, write_whole
 from tfanswers.sphinxext import claims, ledger
-from tfanswers.sphinxext.examples import example_names
-from tfanswers.sphinxext.execution import Settings, run_pages
-from tfanswers.sphinxext.forking import PreloadError
-from tfanswers.sphinxext.pages import Fault, Page, read_page
-from tfanswers.sphinxext.runs import DamagedError, Runs, installed, run_key, write_whole
 
 logger = logging.getLogger(__name__)
 

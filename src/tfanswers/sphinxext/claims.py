@@ -19,7 +19,7 @@ from sphinx.util.nodes import make_refnode
 from sphinx.util.typing import OptionSpec
 from sphinx.writers.html5 import HTML5Translator
 
-from tfanswers.sphinxext.pages import Fault, Page, Proof, Run
+from tfanswers.running.pages import Fault, Page, Proof, Run
 
 VERDICTS = ("true", "stale", "wrong", "incomplete")
 

@@ -19,7 +19,7 @@ from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 from traitlets import Unicode
 
-from tfanswers.sphinxext.template import NUMBER, READY
+from tfanswers.running.template import NUMBER, READY
 
 
 class PreloadError(Exception):

@@ -22,8 +22,8 @@ from jupyter_client.manager import AsyncKernelManager
 from nbformat import NotebookNode
 from nbformat.v4 import new_output, output_from_msg
 
-from tfanswers.sphinxext import forking
-from tfanswers.sphinxext.pages import Fault, Page, Proof, Run
+from tfanswers.running import forking
+from tfanswers.running.pages import Fault, Page, Proof, Run
 
 KERNEL = [
     sys.executable,

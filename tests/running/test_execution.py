@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from .conftest import ONE, PROVED, Site
+from ..site import ONE, PROVED, Site
 
 
 def proved(option: str) -> str:

@@ -16,7 +16,7 @@ from myst_nb.core.read import (
 )
 from myst_parser.config.main import MdParserConfig
 
-from tfanswers.sphinxext.examples import ExampleError, read_example
+from tfanswers.running.examples import ExampleError, read_example
 
 CELL_OPTIONS = {"example", "alt", "render", "stderr", "tags"}
 CELL_TAGS = {"hide-cell", "hide-input", "hide-output"}

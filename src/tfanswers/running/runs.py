@@ -14,29 +14,34 @@ from pathlib import Path
 import nbformat
 
 import tfanswers
-from tfanswers.sphinxext.execution import Settings, environment
-from tfanswers.sphinxext.pages import Page, Run
+from tfanswers.running.execution import Settings, environment
+from tfanswers.running.pages import Page, Run
 
 
 def run_key(docname: str, page: Page, settings: Settings) -> str:
     """Return the hash of all that decides the outputs of `page`.
 
-    That is the page's name and cells with their examples, the `tfanswers` package, the
-    installed distributions, the Python version, the settings, the device among them, and the
-    environment variables that a kernel sees, with the files that the settings name in them.
+    That is the page's name and cells with their examples, the `tfanswers` package but for
+    `sphinxext`, which shows what ran, the installed distributions, the Python version, the
+    settings, the device among them, and the environment variables that a kernel sees, with
+    the files that the settings name in them.
     """
     seen = environment(settings)
     variables = {name: seen[name] for name in sorted(seen) if name not in ("HOME", "PATH")}
     files = [path.read_text() for path in map(Path, settings.variables.values()) if path.is_file()]
-    parts = (docname, page.digest, installed(), repr(settings), repr(variables), *files)
+    parts = (docname, page.digest, installed("sphinxext"), repr(settings), repr(variables), *files)
     return sha256("\n".join(parts).encode()).hexdigest()
 
 
 @cache
-def installed() -> str:
-    """Return a hash of the package's own files, every installed distribution, and Python."""
+def installed(*but_for: str) -> str:
+    """Return a hash of the package's own files, every installed distribution, and Python.
+
+    The subpackages named in `but_for` do not count.
+    """
     package = Path(tfanswers.__file__).parent
-    files = sorted(path for path in package.rglob("*") if path.suffix == ".py")
+    left_out = [package / name for name in but_for]
+    files = sorted(path for path in package.rglob("*.py") if path.parent not in left_out)
     digests = [sha256(path.read_bytes()).hexdigest() for path in files]
     names = sorted({f"{each.name}=={each.version}" for each in distributions()})
     return sha256("\n".join([sys.version, *digests, *names]).encode()).hexdigest()

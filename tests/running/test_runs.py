@@ -3,12 +3,14 @@
 import json
 import os
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
-from tfanswers.sphinxext import runs
+from tfanswers.running import runs
+from tfanswers.sphinxext import ledger
 
-from .conftest import ONE, PROVED, Site
+from ..site import ONE, PROVED, Site
 
 RAN = "ran page: 1 cells"
 
@@ -58,7 +60,7 @@ def test_a_changed_installation_runs_every_page_again(
 ) -> None:
     """Another TensorFlow, another Python or an edit of the package is a change."""
     site.build()
-    monkeypatch.setattr(runs, "installed", lambda: "another")
+    monkeypatch.setattr(runs, "installed", lambda *but_for: "another")
     assert RAN in site.build().log
 
 
@@ -89,20 +91,22 @@ def test_equal_cells_of_two_pages_both_run(site: Site) -> None:
     assert "ran other: 1 cells" in log
 
 
-def test_the_installation_is_all_that_can_decide() -> None:
-    """The package's own files and every distribution with its version are in the hash."""
-    before = runs.installed()
-    runs.installed.cache_clear()
-    assert runs.installed() == before
-    file = Path(runs.__file__)
+@pytest.mark.parametrize(("edited", "counts"), [(runs, True), (ledger, False)])
+def test_the_package_decides_but_for_what_only_shows(edited: ModuleType, counts: bool) -> None:
+    """An edit of what runs examples gives another key, an edit of what shows them does not."""
+    before = runs.installed("sphinxext")
+    everything = runs.installed()
+    file = Path(str(edited.__file__))
     text = file.read_text()
     try:
         file.write_text(text + "\n")
         runs.installed.cache_clear()
-        assert runs.installed() != before
+        assert (runs.installed("sphinxext") != before) is counts
+        assert runs.installed() != everything
     finally:
         file.write_text(text)
         runs.installed.cache_clear()
+    assert runs.installed("sphinxext") == before
 
 
 def test_a_page_with_an_older_date_is_read_again(site: Site) -> None:

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from sphinx.errors import ExtensionError
 
-from tfanswers.sphinxext import forking
+from tfanswers.running import forking
 
-from .conftest import ONE, PROVED, Site
+from ..site import ONE, PROVED, Site
 
 pytestmark = pytest.mark.skipif(
     not forking.POSSIBLE, reason="kernels are forked on Linux alone; elsewhere they start afresh"

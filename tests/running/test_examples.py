@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tfanswers.sphinxext.examples import ExampleError, example_names, read_example
+from tfanswers.running.examples import ExampleError, example_names, read_example
 
 
 @pytest.fixture

@@ -1,0 +1,1 @@
+"""Runs the examples of pages in kernels of their own, and keeps their outputs."""
