@@ -135,10 +135,13 @@ def test_a_hanging_cell_is_stopped(site: Site) -> None:
     assert "ran longer than its limit of 1 s" in outcome.messages
 
 
-def test_what_a_cell_started_ends_with_it(site: Site) -> None:
-    """A child process in the kernel's session does not outlive the page."""
-    child = "import subprocess, sys\nsubprocess.Popen([sys.executable, '-c', "
-    child += "'import time; time.sleep(60)', 'tfanswers-orphan'])\n"
+@pytest.mark.parametrize("session", ["False", "True"])
+def test_what_a_cell_started_ends_with_it(site: Site, session: str) -> None:
+    """No child outlives the page, not even one in a session of its own or a child's child."""
+    child = "import subprocess, sys\nsleep = [sys.executable, '-c', 'import time; time.sleep(60)']\n"
+    child += f"start = 'import subprocess; subprocess.Popen({{}}, start_new_session={session})'\n"
+    child += f"subprocess.Popen(sleep, start_new_session={session})\n"
+    child += "subprocess.run([sys.executable, '-c', start.format(sleep)])\n"
     site.example("one", child + ONE)
     outcome = site.build()
     assert (outcome.status, outcome.messages) == (0, "")

@@ -1,13 +1,15 @@
 """A process that has imported the heavy modules once and forks a kernel for each connection.
 
-It is run as a file, by `forking.Template`: `python -P template.py LISTENER MODULE...`, where
+It is run as a file, by `forking.template`: `python -P template.py LISTENER MODULE...`, where
 LISTENER is the number of an inherited socket. A client sends one JSON object with the
 arguments, the environment and the folder of a kernel, and with it the descriptors of its
 output. It is answered with the kernel's process number at once and its exit code at its end.
 A client that goes away takes its kernel with it, and the end of standard input all of them.
+What a kernel started ends with the kernel, even in a session of its own.
 """
 
 import contextlib
+import ctypes
 import gc
 import importlib
 import json
@@ -21,9 +23,12 @@ import tempfile
 import warnings
 from typing import Any
 
+import psutil
+
 READY = b"ready"
 NUMBER = struct.Struct("!i")
 MESSAGE_BYTES = 1 << 20
+PR_SET_CHILD_SUBREAPER = 36  # linux/prctl.h
 
 
 def serve(listener: socket.socket) -> None:
@@ -38,6 +43,7 @@ def serve(listener: socket.socket) -> None:
             if key.fileobj is sys.stdin:
                 for process in clients.values():
                     _kill(process)
+                _kill_children(but_for=set())
                 return
             if key.fileobj is listener:
                 client, _ = listener.accept()
@@ -65,6 +71,7 @@ def serve(listener: socket.socket) -> None:
                 selector.unregister(key.fd)
                 os.close(key.fd)
                 _kill(process)  # what it started and left behind
+                _kill_children(but_for={kernel for kernel, _ in kernels.values()})
                 if clients.pop(client.fileno(), None):
                     selector.unregister(client)
                     client.send(NUMBER.pack(code))
@@ -77,6 +84,7 @@ def serve(listener: socket.socket) -> None:
 def become_kernel(request: dict[str, Any], out: int, err: int) -> None:
     """Turn this fork into a kernel as a fresh process would be one; never return."""
     os.setsid()
+    adopt_orphans()
     nothing = os.open(os.devnull, os.O_RDONLY)
     for descriptor, target in (nothing, 0), (out, 1), (err, 2):
         os.dup2(descriptor, target)
@@ -100,6 +108,20 @@ def become_kernel(request: dict[str, Any], out: int, err: int) -> None:
         os._exit(code)
 
 
+def adopt_orphans() -> None:
+    """Become the parent of each descendant whose own parent has ended."""
+    ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+
+
+def _kill_children(but_for: set[int]) -> None:
+    """Kill all children but these, and theirs in turn; each ended kernel left its own to us."""
+    this = psutil.Process()
+    while children := [child for child in this.children() if child.pid not in but_for]:
+        for child in children:
+            child.kill()
+            child.wait()
+
+
 def _kill(process: int) -> None:
     """Kill the process and what it started, if they are still there."""
     with contextlib.suppress(ProcessLookupError):
@@ -107,6 +129,7 @@ def _kill(process: int) -> None:
 
 
 if __name__ == "__main__":
+    adopt_orphans()
     for name in (*sys.argv[2:], "ipykernel.kernelapp"):
         importlib.import_module(name)
     # NumPy's linear algebra has threads, which it ends before a fork and makes anew after it.
