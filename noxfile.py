@@ -98,9 +98,7 @@ def lint(session):
 @nox.session(default=False)
 def serve(session):
     """Serve the site, rebuild it when a file is saved, and reload the browser."""
-    watched = ("--watch", "examples", "--watch", "src")
-    folders = (f"--doctree-dir={BUILD / 'doctrees-serve'}", "docs", str(BUILD / "html-serve"))
-    run(session, "sphinx-autobuild", *watched, *session.posargs, *folders)
+    run(session, "python", "-m", "tfanswers.sphinxext.serve", *session.posargs)
 
 
 @nox.session(name="docs-gpu", default=False)

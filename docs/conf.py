@@ -19,6 +19,7 @@ tfanswers_environment = "__import__('tfanswers.devices').devices." + (
     "environment(gpu=True)" if GPU else "environment()"
 )
 tfanswers_preload = ["tensorflow", "keras", "matplotlib.pyplot"]
+tfanswers_workers = 1 if GPU else 0  # pages would fight for a GPU's memory
 tfanswers_variables = {
     "KERAS_HOME": str(Path(__file__).with_name("_build") / "keras"),  # not the user's
     "MATPLOTLIBRC": str(Path(__file__).with_name("matplotlibrc")),

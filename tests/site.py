@@ -15,6 +15,7 @@ tfanswers_environment = {environment!r}
 tfanswers_preload = {preload}
 tfanswers_timeout = {timeout}
 tfanswers_variables = {variables!r}
+tfanswers_workers = {at_once}
 """
 PAGE = """\
 ---
@@ -66,6 +67,7 @@ class Site:
         self.preload: list[str] = []
         self.timeout = 60.0
         self.variables = {"TFANSWERS_SITE": str(self.docs)}
+        self.at_once = 0
         self.workers = 0
         self.page(PROVED)
         self.example("one", ONE)
@@ -90,6 +92,7 @@ class Site:
                 preload=self.preload,
                 timeout=self.timeout,
                 variables=self.variables,
+                at_once=self.at_once,
             )
         )
 

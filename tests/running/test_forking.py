@@ -138,7 +138,9 @@ def test_a_hanging_cell_is_stopped(site: Site) -> None:
 @pytest.mark.parametrize("session", ["False", "True"])
 def test_what_a_cell_started_ends_with_it(site: Site, session: str) -> None:
     """No child outlives the page, not even one in a session of its own or a child's child."""
-    child = "import subprocess, sys\nsleep = [sys.executable, '-c', 'import time; time.sleep(60)']\n"
+    child = (
+        "import subprocess, sys\nsleep = [sys.executable, '-c', 'import time; time.sleep(60)']\n"
+    )
     child += f"start = 'import subprocess; subprocess.Popen({{}}, start_new_session={session})'\n"
     child += f"subprocess.Popen(sleep, start_new_session={session})\n"
     child += "subprocess.run([sys.executable, '-c', start.format(sleep)])\n"

@@ -73,6 +73,14 @@ def test_a_changed_environment_runs_every_page_again(
     assert RAN in site.build().log
 
 
+def test_what_no_cell_can_see_runs_no_page_again(site: Site) -> None:
+    """How long a cell may take and how many pages run at once decide no output."""
+    site.build()
+    site.timeout = 50
+    site.at_once = 1
+    assert RAN not in site.build().log
+
+
 def test_a_changed_file_of_settings_runs_every_page_again(site: Site) -> None:
     """A file that a variable names, such as Matplotlib's, can decide an output."""
     site.variables["MATPLOTLIBRC"] = str(site.docs / "matplotlibrc")

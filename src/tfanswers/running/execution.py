@@ -67,20 +67,25 @@ class Settings:
     `timeout` is in seconds a cell, `environment` an expression that gives the versions and
     the device as a dict of strings, `variables` what each kernel's environment has besides.
     `preload` names modules that are imported once, in a process that forks the kernels, where
-    the system can do that.
+    the system can do that; `address` is that of such a process that runs already. At most
+    `workers` pages run at once; 0 stands for as many as there are cores.
     """
 
     timeout: float = 60
     environment: str = "{}"
     variables: Mapping[str, str] = field(default_factory=dict)
     preload: Sequence[str] = ()
-    workers: int = field(default_factory=lambda: os.cpu_count() or 1)
+    address: str = ""
+    workers: int = 0
 
 
 def run_pages(
-    pages: Mapping[str, Page], settings: Settings, finished: Callable[[str, Page], None]
+    pages: Mapping[str, Page],
+    settings: Settings,
+    started: Callable[[str], None],
+    finished: Callable[[str, Page], None],
 ) -> None:
-    """Run all `pages` over the workers at once; call `finished` after each.
+    """Run all `pages` over the workers at once; call `started` and `finished` for each.
 
     Outputs go into the notebooks of the pages, failures into their proofs.
     """
@@ -90,14 +95,15 @@ def run_pages(
         assert task is not None
         with suppress(NotImplementedError):  # Windows ends processes without a signal
             asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
-        free = asyncio.Semaphore(settings.workers)
+        free = asyncio.Semaphore(settings.workers or os.cpu_count() or 1)
 
         async def run_one(name: str, page: Page) -> None:
             async with free:
+                started(name)
                 await _run_page(page, settings, address)
             finished(name, page)
 
-        with _template(settings) as address:
+        with template(settings) as address:
             async with asyncio.TaskGroup() as group:
                 for name, page in pages.items():
                     group.create_task(run_one(name, page))
@@ -108,21 +114,21 @@ def run_pages(
         sys.exit(128 + signal.SIGTERM)
 
 
-def _template(settings: Settings) -> AbstractContextManager[str]:
-    """Return the process that forks kernels, as long as its block, or none."""
-    if settings.preload and forking.POSSIBLE:
+def template(settings: Settings) -> AbstractContextManager[str]:
+    """Give the address of the process that forks kernels, "" if there is to be none."""
+    if settings.preload and forking.POSSIBLE and not settings.address:
         return forking.template(settings.preload, environment(settings))
-    return nullcontext("")
+    return nullcontext(settings.address)
 
 
-async def _run_page(page: Page, settings: Settings, template: str) -> None:
+async def _run_page(page: Page, settings: Settings, address: str) -> None:
     """Run the cells of one page; a kernel that is lost is replaced for the cells after it."""
     began = time.monotonic()
     ran_with: dict[str, str] = {}
     left = page.runnable
     try:
         while left:
-            async with _kernel(settings, template) as kernel:
+            async with _kernel(settings, address) as kernel:
                 while left and kernel.alive:
                     index = left.pop(0)
                     proof, start = page.proofs[index], time.monotonic()
@@ -140,14 +146,14 @@ async def _run_page(page: Page, settings: Settings, template: str) -> None:
 
 
 @asynccontextmanager
-async def _kernel(settings: Settings, template: str) -> AsyncIterator[_Kernel]:
+async def _kernel(settings: Settings, address: str) -> AsyncIterator[_Kernel]:
     """Start a kernel in an empty folder; nothing of it is left afterwards."""
     with tempfile.TemporaryDirectory(prefix="tfanswers-") as folder:
         log = Path(folder, "log")
         work = Path(folder, "work")
         work.mkdir()
         variables = {**environment(settings), "IPYTHONDIR": folder, "TMPDIR": folder}
-        manager = AsyncKernelManager(kernel_spec_manager=_ThisPython(template))
+        manager = AsyncKernelManager(kernel_spec_manager=_ThisPython(address))
         with log.open("wb") as stream:
             await manager.start_kernel(cwd=str(work), env=variables, stdout=stream, stderr=stream)
             client = manager.client()
@@ -169,10 +175,10 @@ def environment(settings: Settings) -> dict[str, str]:
 class _ThisPython(KernelSpecManager):
     """Offers one kernel, on this very interpreter, whatever kernels the machine has."""
 
-    def __init__(self, template: str) -> None:
+    def __init__(self, address: str) -> None:
         super().__init__()
-        provisioner = {"provisioner_name": "tfanswers-fork", "config": {"address": template}}
-        self.metadata = {"kernel_provisioner": provisioner} if template else {}
+        provisioner = {"provisioner_name": "tfanswers-fork", "config": {"address": address}}
+        self.metadata = {"kernel_provisioner": provisioner} if address else {}
 
     def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
         return KernelSpec(

@@ -25,6 +25,7 @@ from tfanswers.running.forking import PreloadError
 from tfanswers.running.pages import Fault, Page, read_page
 from tfanswers.running.runs import DamagedError, Runs, installed, run_key, write_whole
 from tfanswers.sphinxext import claims, ledger
+from tfanswers.sphinxext.progress import Progress
 
 logger = logging.getLogger(__name__)
 
@@ -54,6 +55,8 @@ class ProvedPages:
             environment=config.tfanswers_environment,
             preload=tuple(config.tfanswers_preload),
             variables=config.tfanswers_variables,
+            address=config.tfanswers_template,
+            workers=config.tfanswers_workers,
         )
 
     def env_get_outdated(
@@ -87,9 +90,9 @@ class ProvedPages:
             if page.runnable and not self._restored(docname):
                 waiting[docname] = page
         if waiting:
-            logger.info("running the cells of %d pages", len(waiting))
+            self.progress = Progress(len(waiting))
             try:
-                run_pages(waiting, self.settings, self._finished)
+                run_pages(waiting, self.settings, self.progress.started, self._finished)
             except PreloadError as error:
                 raise ExtensionError(f"tfanswers_preload: {error}") from error
             proofs = [proof for page in waiting.values() for proof in page.proofs.values()]
@@ -158,7 +161,7 @@ class ProvedPages:
         count = len(page.proofs)
         failed = sum(bool(proof.fault) for proof in page.proofs.values())
         outcome = f"{failed} of {count} cells failed" if failed else f"{count} cells"
-        logger.info("ran %s: %s, %.1f s", docname, outcome, page.run.seconds)
+        self.progress.finished(docname, f"{outcome}, {page.run.seconds:.1f} s")
         if not failed and not page.faults:
             self.runs.keep(docname, self.keys[docname], page)
 
@@ -195,8 +198,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("tfanswers_examples", "../examples", "env", str)
     app.add_config_value("tfanswers_environment", "{}", "", str)
     app.add_config_value("tfanswers_preload", [], "", list)
+    app.add_config_value("tfanswers_template", "", "", str)
     app.add_config_value("tfanswers_timeout", 60, "", (int, float))
     app.add_config_value("tfanswers_variables", {}, "", dict)
+    app.add_config_value("tfanswers_workers", 0, "", int)
     app.connect("config-inited", configure, priority=0)
     app.add_domain(claims.ClaimsDomain)
     app.add_directive("claim", claims.ClaimDirective)

@@ -277,9 +277,11 @@ class _Reader:
         self.record.lists = any(self.document.findall(ListingNode))
         for claims in filter(None, proved.values()):
             _join(claims)
+        top = self.document.next_node(nodes.section) or self.document
         if self.page.run:
-            top = self.document.next_node(nodes.section) or self.document
             top.append(_where_it_ran(self.page.run))
+        if self.record.faults:
+            top.insert(1, _what_is_wrong(self.record.faults))
         return self.record
 
     def _cite(self, node: ClaimNode) -> None:
@@ -369,6 +371,12 @@ def _where_it_ran(run: Run) -> nodes.Element:
     where = ", ".join(f"{name} {value}" for name, value in run.environment.items())
     text = f"This page ran with {where}, on {run.date}, in {run.seconds:.0f} s."
     return nodes.container("", nodes.paragraph("", text), classes=["ran"])
+
+
+def _what_is_wrong(faults: list[Fault]) -> nodes.Element:
+    """Tell whoever writes the page; it is not published while there is a fault."""
+    lines = (f"Line {fault.line}: {fault.message}" for fault in faults)
+    return nodes.error("", *(nodes.paragraph("", line) for line in lines))
 
 
 def _short(docname: str) -> str:
