@@ -101,6 +101,12 @@ def serve(session):
     run(session, "python", "-m", "tfanswers.sphinxext.serve", *session.posargs)
 
 
+@nox.session(default=False)
+def benchmark(session):
+    """Measure how fast the site builds and write docs/performance.md; takes a quiet half hour."""
+    run(session, "python", "benchmarks/benchmark.py", *session.posargs)
+
+
 @nox.session(name="docs-gpu", default=False)
 def docs_gpu(session):
     """Build the site on a GPU; refuses where there is none."""

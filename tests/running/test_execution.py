@@ -30,7 +30,7 @@ def test_the_slowest_cells_are_named(site: Site) -> None:
     """When pages have run, a line names the cells that took longest, the slowest first."""
     site.example("two", "import time\ntime.sleep(0.3)\ntwo = 2\nassert two == 2\n")
     site.page(PROVED + "\n" + PROVED.replace("One is", "Two is").replace("one.py", "two.py"))
-    [line] = [line for line in site.build().log.splitlines() if line.startswith("slowest cells")]
+    [line] = [line for line in site.build().log.splitlines() if line.startswith("the cells took")]
     assert line.index("page/two.py 0.3 s") < line.index("page/one.py 0.0 s")
 
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -29,6 +30,14 @@ parent = open(f"/proc/{os.getppid()}/cmdline").read()
 print("preloaded:", preloaded, "by a template:", "template.py" in parent)
 
 assert preloaded
+"""
+OWN_MEMORY = """\
+import psutil
+
+own = psutil.Process().memory_full_info().uss // 10**6
+print("megabytes of its own:", own)
+
+assert own > 0
 """
 
 
@@ -133,6 +142,16 @@ def test_a_hanging_cell_is_stopped(site: Site) -> None:
     site.timeout = 1
     outcome = site.build()
     assert "ran longer than its limit of 1 s" in outcome.messages
+
+
+def test_a_kernel_shares_the_memory_of_its_template(site: Site) -> None:
+    """TensorFlow imported by each kernel would take several times as much."""
+    site.preload = ["tensorflow", "keras"]
+    site.example("one", "import tensorflow, keras\n" + OWN_MEMORY)
+    outcome = site.build()
+    assert (outcome.status, outcome.messages) == (0, "")
+    [megabytes] = re.findall(r"megabytes of its own: (\d+)", outcome.html())
+    assert 1 < int(megabytes) < 100
 
 
 @pytest.mark.parametrize("session", ["False", "True"])

@@ -98,7 +98,8 @@ class ProvedPages:
             proofs = [proof for page in waiting.values() for proof in page.proofs.values()]
             slowest = sorted(proofs, key=lambda proof: -proof.seconds)[:SLOWEST]
             cells = ", ".join(f"{proof.example} {proof.seconds:.1f} s" for proof in slowest)
-            logger.info("slowest cells: %s", cells)
+            total = sum(proof.seconds for proof in proofs)
+            logger.info("the cells took %.1f s in all; slowest: %s", total, cells)
 
     def source_read(self, app: Sphinx, docname: str, source: list[str]) -> None:
         """Give MyST-NB the notebook, with its outputs, in place of the text."""
