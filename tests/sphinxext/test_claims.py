@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 
 import pytest
 from sphinx.errors import ExtensionError
@@ -69,6 +70,27 @@ def test_linked_sentences_follow_their_claims(site: Site) -> None:
     outcome = site.build()
     assert (outcome.status, outcome.messages) == (0, "")
     assert "It is one." in outcome.html("other")
+
+
+def test_a_page_is_written_when_what_it_shows_changes_and_not_before(site: Site) -> None:
+    """Prose changes no other page, a claim those that mention it and those that list it."""
+    site.page("# Other\n\nSee {claim}`page/one`.\n", "other", start="")
+    site.page("# List\n\n:::{ledger} proved\n:::\n", "list", start="")
+    site.page("# Last\n", "last", start="")
+    assert written(site) == {"page", "other", "list", "last"}
+    assert written(site) == set()
+    site.page("More words.\n\n" + PROVED)
+    assert written(site) == {"page"}
+    site.page(PROVED.replace("One is one", "It is one"))
+    assert written(site) == {"page", "other", "list"}
+    site.example("one", ONE + "assert one < 2\n")
+    assert written(site) == {"page", "list"}
+
+
+def written(site: Site) -> set[str]:
+    """Return the pages that a build writes, but for their table of contents."""
+    names = re.findall(r"writing output\.\.\. \[ *\d+%\] (\w+)", site.build().log)
+    return set(names) - {"index"}
 
 
 def test_claims_can_be_linked_to(site: Site) -> None:

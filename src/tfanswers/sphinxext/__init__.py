@@ -39,7 +39,6 @@ class ProvedPages:
         self.pages: dict[str, Page] = {}
         self.keys: dict[str, str] = {}
         self.settings = Settings()
-        self.changed = False
         for event in ("builder-inited", "env-get-outdated", "env-before-read-docs"):
             app.connect(event, getattr(self, event.replace("-", "_")))
         app.connect("source-read", self.source_read)
@@ -68,7 +67,6 @@ class ProvedPages:
         removed: Set[str],
     ) -> list[str]:
         """Return the pages that failed, and those whose outputs something new decides."""
-        self.changed = bool(removed)
         for docname in removed:
             self.runs.forget(docname)
             if app.builder.format == "html":
@@ -83,7 +81,6 @@ class ProvedPages:
 
     def env_before_read_docs(self, app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
         """Run the pages that are to be read and whose outputs are not at hand."""
-        self.changed = self.changed or bool(docnames)
         waiting = {}
         for docname in docnames:
             page = self.pages[docname]
@@ -108,11 +105,8 @@ class ProvedPages:
         app.env.current_document["tfanswers_key"] = self.keys[docname]
 
     def env_updated(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
-        """Return the pages to write again because they show what stands on others."""
-        if not self.changed:
-            return []
-        pages = ledger.claims_of(env).pages
-        return [name for name, record in pages.items() if record.lists or record.references]
+        """Return the pages to write again because what they show of others has changed."""
+        return ledger.claims_of(env).outdated()
 
     def build_finished(self, app: Sphinx, exception: Exception | None) -> None:
         """Report what is wrong, fail the build if anything is, and write the ledger."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
@@ -181,8 +182,8 @@ class ClaimsDomain(Domain):
     name = "claims"
     label = "Claims"
     object_types: ClassVar[dict[str, ObjType]] = {"claim": ObjType("claim", "claim")}
-    initial_data: ClassVar[dict[str, Any]] = {"pages": {}}
-    data_version = 1
+    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "shown": {}}
+    data_version = 2
 
     @property
     def pages(self) -> dict[str, Record]:
@@ -231,6 +232,22 @@ class ClaimsDomain(Domain):
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         for claim in self.claims:
             yield claim.target, claim.sentence, "claim", claim.docname, claim.anchor, 1
+
+    def outdated(self) -> list[str]:
+        """Return the pages that show something else of others than when this was last called."""
+        titles = {name: str(self.env.titles.get(name)) for name in self.pages}
+        claims = {claim.target: "".join(map(str, claim.content)) for claim in self.claims}
+        everything = [
+            (titles[name], record.key, str(record.short_answer), _without_lines(record.claims))
+            for name, record in sorted(self.pages.items())
+        ]
+        before: dict[str, str] = self.data["shown"]
+        now = self.data["shown"] = {}
+        for name, record in self.pages.items():
+            mentioned = [claims.get(reference.target) for reference in record.references]
+            shown = repr((mentioned, everything if record.lists else ()))
+            now[name] = sha256(shown.encode()).hexdigest()
+        return [name for name in now if now[name] != before.get(name)]
 
     def dangling(self) -> Iterator[tuple[str, Fault]]:
         """Yield each mention of a claim that does not exist, with its page."""
@@ -371,6 +388,14 @@ def _where_it_ran(run: Run) -> nodes.Element:
     where = ", ".join(f"{name} {value}" for name, value in run.environment.items())
     text = f"This page ran with {where}, on {run.date}, in {run.seconds:.0f} s."
     return nodes.container("", nodes.paragraph("", text), classes=["ran"])
+
+
+def _without_lines(claims: list[Claim]) -> list[tuple[object, ...]]:
+    """Return all that other pages show of `claims`."""
+    return [
+        (claim.target, "".join(map(str, claim.content)), claim.proof, claim.asserts, claim.source)
+        for claim in claims
+    ]
 
 
 def _what_is_wrong(faults: list[Fault]) -> nodes.Element:
