@@ -132,6 +132,7 @@ def run(session, *command, device="cpu"):
     session.run(
         *(nox.virtualenv.UV, "run", "--locked", "--quiet", *groups, "--", *command),
         env={
+            "PYTHONDONTWRITEBYTECODE": "",  # compiling it all at each start takes seconds
             "TFANSWERS_DEVICE": device,
             "TF_CPP_MIN_LOG_LEVEL": "3",
             "UV_PROJECT_ENVIRONMENT": ".venv" if device == "cpu" else f".venv-{device}",

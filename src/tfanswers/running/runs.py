@@ -8,7 +8,6 @@ import sys
 from dataclasses import asdict
 from functools import cache
 from hashlib import sha256
-from importlib.metadata import distributions
 from pathlib import Path
 
 import nbformat
@@ -44,8 +43,14 @@ def installed(*but_for: str) -> str:
     left_out = [package / name for name in but_for]
     files = sorted(path for path in package.rglob("*.py") if path.parent not in left_out)
     digests = [sha256(path.read_bytes()).hexdigest() for path in files]
-    names = sorted({f"{each.name}=={each.version}" for each in distributions()})
-    return sha256("\n".join([sys.version, *digests, *names]).encode()).hexdigest()
+    return sha256("\n".join([sys.version, *digests, *_distributions()]).encode()).hexdigest()
+
+
+@cache
+def _distributions() -> list[str]:
+    """Return the folders of metadata on Python's path; each is named by project and version."""
+    folders = [Path(entry) for entry in sys.path]
+    return sorted({found.name for folder in folders for found in folder.glob("*.dist-info")})
 
 
 def write_whole(path: Path, text: str) -> None:
