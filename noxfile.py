@@ -103,6 +103,12 @@ def serve(session):
     run(session, "sphinx-autobuild", *watched, *session.posargs, *folders)
 
 
+@nox.session(default=False)
+def inventory(session):
+    """Write docs/inventory.json anew, after an upgrade of TensorFlow, Keras or NumPy."""
+    run(session, "python", "tools/inventory.py")
+
+
 @nox.session(name="docs-gpu", default=False)
 def docs_gpu(session):
     """Build the site on a GPU; refuses where there is none."""

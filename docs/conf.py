@@ -15,6 +15,7 @@ myst_enable_extensions = ["colon_fence", "deflist"]
 
 GPU = os.environ.get("TFANSWERS_DEVICE") == "gpu"
 tfanswers_examples = "../examples"
+tfanswers_inventory = "inventory.json"
 tfanswers_environment = "__import__('tfanswers.devices').devices." + (
     "environment(gpu=True)" if GPU else "environment()"
 )

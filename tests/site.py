@@ -15,6 +15,7 @@ tfanswers_environment = {environment!r}
 tfanswers_preload = {preload}
 tfanswers_timeout = {timeout}
 tfanswers_variables = {variables!r}
+{more}
 """
 PAGE = """\
 ---
@@ -66,6 +67,7 @@ class Site:
         self.preload: list[str] = []
         self.timeout = 60.0
         self.variables = {"TFANSWERS_SITE": str(self.docs)}
+        self.more = ""
         self.workers = 0
         self.page(PROVED)
         self.example("one", ONE)
@@ -90,6 +92,7 @@ class Site:
                 preload=self.preload,
                 timeout=self.timeout,
                 variables=self.variables,
+                more=self.more,
             )
         )
 

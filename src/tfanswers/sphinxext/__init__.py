@@ -24,7 +24,7 @@ from tfanswers.running.execution import Settings, run_pages
 from tfanswers.running.forking import PreloadError
 from tfanswers.running.pages import Fault, Page, read_page
 from tfanswers.running.runs import DamagedError, Runs, installed, run_key, write_whole
-from tfanswers.sphinxext import claims, ledger
+from tfanswers.sphinxext import claims, ledger, links
 
 logger = logging.getLogger(__name__)
 
@@ -197,6 +197,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("tfanswers_preload", [], "", list)
     app.add_config_value("tfanswers_timeout", 60, "", (int, float))
     app.add_config_value("tfanswers_variables", {}, "", dict)
+    app.add_config_value("tfanswers_inventory", "", "html", str)
     app.connect("config-inited", configure, priority=0)
     app.add_domain(claims.ClaimsDomain)
     app.add_directive("claim", claims.ClaimDirective)
@@ -208,6 +209,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(claims.Folded, html=(claims.open_folded, claims.close_folded))
     app.connect("doctree-resolved", ledger.fill_listings)
     ProvedPages(app)
+    links.NameLinks(app)
     return {
         "version": __version__,
         "env_version": int(installed()[:12], 16),
