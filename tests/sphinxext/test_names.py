@@ -1,41 +1,13 @@
 """Which names in code are linked, and where to."""
 
-import json
-
 import pytest
 from sphinx.errors import ConfigError
 
 from tfanswers.sphinxext.names import Inventory, find_uses
 
-from ..site import PROVED, Site
+from ..site import Site
+from .inventory import NAMES, named
 
-NAMES = {
-    "versions": {"tensorflow": "2"},
-    "pages": {
-        "keras": "https://tf.example/keras/{path}",
-        "numpy": "https://np.example/{name}.html",
-        "tensorflow": "https://tf.example/{path}",
-    },
-    "names": {
-        "keras.Layer": {"is": [], "has": ["add_weight"]},
-        "keras.Model": {"is": ["keras.Layer"], "has": ["compile", "fit"]},
-        "keras.layers.Layer": {"same": "keras.Layer"},
-        "numpy.array": {},
-        "numpy.pi": {"at": "https://np.example/constants.html#numpy.pi"},
-        "numpy.random.default_rng": {"gives": "numpy.random.Generator"},
-        "numpy.random.Generator": {"is": [], "has": ["normal"]},
-        "tensorflow.data.Dataset": {
-            "is": [],
-            "has": ["batch", "cardinality", "range"],
-            "gives": {"batch": "tensorflow.data.Dataset", "range": "tensorflow.data.Dataset"},
-        },
-        "tensorflow.GradientTape": {"is": [], "has": ["gradient"]},
-        "tensorflow.int32": {"at": "https://tf.example/#int32"},
-        "tensorflow.math.reduce_sum": {},
-        "tensorflow.range": {},
-        "tensorflow.reduce_sum": {"same": "tensorflow.math.reduce_sum"},
-    },
-}
 INVENTORY = Inventory(**NAMES)
 IMPORTS = "import keras, numpy as np, tensorflow as tf\n"
 
@@ -129,18 +101,6 @@ def test_names_are_followed(source: str, expected: list[str]) -> None:
 def test_names_have_addresses(name: str, address: str) -> None:
     """The address follows from the name, but for those that say otherwise."""
     assert INVENTORY.address(name) == address
-
-
-def named(site: Site) -> Site:
-    """Return `site` with an inventory and an example that uses a name, never run for real."""
-    site.more = 'tfanswers_inventory = "inventory.json"\n'
-    (site.docs / "inventory.json").write_text(json.dumps(NAMES))
-    site.example(
-        "one",
-        'if False:\n    import tensorflow as tf\n\n    tf.range("<&")\none = 1\nassert one == 1\n',
-    )
-    site.page(PROVED)
-    return site
 
 
 def test_code_links_to_documentation(site: Site) -> None:

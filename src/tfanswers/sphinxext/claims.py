@@ -20,6 +20,7 @@ from sphinx.util.typing import OptionSpec
 from sphinx.writers.html5 import HTML5Translator
 
 from tfanswers.running.pages import Fault, Page, Proof, Run
+from tfanswers.sphinxext.errors import ShownError, shown_errors
 
 VERDICTS = ("true", "stale", "wrong", "incomplete")
 
@@ -67,8 +68,10 @@ class Record:
     references: list[Reference] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     examples: tuple[str, ...] = ()
+    errors: list[ShownError] = field(default_factory=list)
     short_answer: nodes.Element | None = None
     lists: bool = False
+    libraries: tuple[str, ...] = ()
     run: Run | None = None
     key: str = ""
     text_hash: str = ""
@@ -180,9 +183,13 @@ class ClaimsDomain(Domain):
 
     name = "claims"
     label = "Claims"
-    object_types: ClassVar[dict[str, ObjType]] = {"claim": ObjType("claim", "claim")}
-    initial_data: ClassVar[dict[str, Any]] = {"pages": {}}
-    data_version = 1
+    object_types: ClassVar[dict[str, ObjType]] = {
+        "claim": ObjType("claim", "claim"),
+        "error": ObjType("error"),
+        "name": ObjType("name"),
+    }
+    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "found": []}
+    data_version = 2
 
     @property
     def pages(self) -> dict[str, Record]:
@@ -231,6 +238,7 @@ class ClaimsDomain(Domain):
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         for claim in self.claims:
             yield claim.target, claim.sentence, "claim", claim.docname, claim.anchor, 1
+        yield from self.data["found"]
 
     def dangling(self) -> Iterator[tuple[str, Fault]]:
         """Yield each mention of a claim that does not exist, with its page."""
@@ -266,7 +274,9 @@ class _Reader:
             else:
                 proved[cell["cell_index"]].append(node)
         for index, claims in proved.items():
-            self._prove(self.page.proofs[index], claims)
+            proof = self.page.proofs[index]
+            self._prove(proof, claims)
+            self.record.errors += shown_errors(proof.example, self.page.notebook.cells[index])
         self.record.claims.sort(key=lambda claim: claim.line)
         self._short_answer()
         self.record.references = [
@@ -274,7 +284,9 @@ class _Reader:
             for node in self.document.findall(pending_xref)
             if node.get("refdomain") == ClaimsDomain.name
         ]
-        self.record.lists = any(self.document.findall(ListingNode))
+        listings = list(self.document.findall(ListingNode))
+        self.record.lists = bool(listings)
+        self.record.libraries = tuple(each["library"] for each in listings if "library" in each)
         for claims in filter(None, proved.values()):
             _join(claims)
         if self.page.run:
