@@ -90,6 +90,7 @@ def lint(session):
         ("github-workflows", workflows),
         ("readthedocs", [".readthedocs.yaml"]),
         ("dependabot", [".github/dependabot.yml"]),
+        ("github-issue-forms", [".github/ISSUE_TEMPLATE/claim-does-not-hold.yml"]),
     ]:
         run(session, "check-jsonschema", "--builtin-schema", f"vendor.{schema}", *files)
     run(session, "zizmor", "--offline", "--quiet", ".github")

@@ -289,9 +289,6 @@ class _Reader:
         self.record.libraries = tuple(each["library"] for each in listings if "library" in each)
         for claims in filter(None, proved.values()):
             _join(claims)
-        if self.page.run:
-            top = self.document.next_node(nodes.section) or self.document
-            top.append(_where_it_ran(self.page.run))
         return self.record
 
     def _cite(self, node: ClaimNode) -> None:
@@ -375,12 +372,6 @@ def open_folded(translator: HTML5Translator, node: Folded) -> None:
 def close_folded(translator: HTML5Translator, node: Folded) -> None:
     """Write the end of what is hidden."""
     translator.body.append("</details>\n")
-
-
-def _where_it_ran(run: Run) -> nodes.Element:
-    where = ", ".join(f"{name} {value}" for name, value in run.environment.items())
-    text = f"This page ran with {where}, on {run.date}, in {run.seconds:.0f} s."
-    return nodes.container("", nodes.paragraph("", text), classes=["ran"])
 
 
 def _short(docname: str) -> str:
