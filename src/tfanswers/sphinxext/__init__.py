@@ -24,7 +24,7 @@ from tfanswers.running.execution import Settings, run_pages
 from tfanswers.running.forking import PreloadError
 from tfanswers.running.pages import Fault, Page, read_page
 from tfanswers.running.runs import DamagedError, Runs, installed, run_key, write_whole
-from tfanswers.sphinxext import claims, finding, ledger, links, provenance
+from tfanswers.sphinxext import claims, finding, ledger, links, provenance, related
 
 logger = logging.getLogger(__name__)
 
@@ -215,6 +215,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     ProvedPages(app)
     links.NameLinks(app)
     finding.Finder(app)
+    related.connect(app)
     provenance.connect(app)
     return {
         "version": __version__,

@@ -188,7 +188,7 @@ class ClaimsDomain(Domain):
         "error": ObjType("error"),
         "name": ObjType("name"),
     }
-    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "found": []}
+    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "found": [], "related": {}}
     data_version = 2
 
     @property
