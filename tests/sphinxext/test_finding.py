@@ -12,14 +12,14 @@ NAMES = "# Names\n\n:::{names} tensorflow\n:::\n"
 ERRORS = "# Errors\n\n:::{errors}\n:::\n"
 RAISES = """\
 try:
-    int("<one>")
+    int("one")
 except ValueError as error:
     one = f"{type(error).__name__}: {error}"
     print("eagerly: ", one)
 
 assert one.startswith("ValueError")
 """
-MESSAGE = "invalid literal for int() with base 10: &#x27;&lt;one&gt;&#x27;"
+MESSAGE = "invalid literal for int() with base 10: ’one’"
 
 
 def search_index(outcome: Outcome) -> dict[str, Any]:
@@ -129,9 +129,11 @@ def test_what_is_no_error_is_not_listed(site: Site, printed: str) -> None:
 
 
 def test_the_search_knows_sentences_and_outputs(site: Site) -> None:
-    """A claim is found by its sentence, and a page by what its cells print."""
+    """A claim is found by its sentence, and a page by what its cells print; not the ledger."""
+    site.page("# Ledger\n\n:::{ledger} proved\n:::\n", "ledger", start="")
     outcome = site.build()
+    assert "One is one." in outcome.html("ledger")
     assert ("claim", "One is one.", "page#claim-one") in objects(outcome)
-    site.example("one", "one = 1\nprint('UnusualOutput')\nassert one == 1\n")
+    site.example("one", "one = 'UnusualOutput'\nprint(one)\nassert one == 'UnusualOutput'\n")
     index = search_index(site.build())
     assert index["terms"]["unusualoutput"] == index["docnames"].index("page")

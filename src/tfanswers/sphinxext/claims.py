@@ -186,7 +186,7 @@ class ClaimsDomain(Domain):
     object_types: ClassVar[dict[str, ObjType]] = {
         "claim": ObjType("claim", "claim"),
         "error": ObjType("error"),
-        "name": ObjType("name"),
+        "name": ObjType("name in code"),
     }
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "found": [], "related": {}}
     data_version = 2
@@ -237,8 +237,13 @@ class ClaimsDomain(Domain):
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         for claim in self.claims:
-            yield claim.target, claim.sentence, "claim", claim.docname, claim.anchor, 1
-        yield from self.data["found"]
+            yield claim.target, _plain(claim.sentence), "claim", claim.docname, claim.anchor, 1
+        for target, words, *rest in self.data["found"]:
+            yield _plain(target), _plain(words), *rest
+
+    def get_type_name(self, type: ObjType, primary: bool = False) -> str:  # noqa: A002
+        """Return what the search calls an object: a claim is one of no language."""
+        return type.lname
 
     def dangling(self) -> Iterator[tuple[str, Fault]]:
         """Yield each mention of a claim that does not exist, with its page."""
@@ -372,6 +377,11 @@ def open_folded(translator: HTML5Translator, node: Folded) -> None:
 def close_folded(translator: HTML5Translator, node: Folded) -> None:
     """Write the end of what is hidden."""
     translator.body.append("</details>\n")
+
+
+def _plain(words: str) -> str:
+    """Return `words` with typographic quotes: the search would show others as entities."""
+    return words.replace('"', "”").replace("'", "’")
 
 
 def _short(docname: str) -> str:

@@ -114,7 +114,7 @@ class Finder:
         for module, names in groupby(sorted(wanted, key=self._place), key=self._module):
             entries = [self._name_entry(app, docname, name) for name in names]
             listed.append(nodes.rubric("", "", nodes.literal("", _short(module))))
-            listed.append(nodes.container("", *entries, classes=["names"]))
+            listed.append(nodes.container("", *entries, classes=["names", "no-search"]))
         return listed or [nodes.paragraph("", "None yet.")]
 
     def _module(self, name: str) -> str:
