@@ -82,8 +82,7 @@ def link_names(html: str, uses: Iterable[Use], inventory: Inventory) -> str:
             opening.append(piece)
         else:
             if use := starts.get((line, column + piece.startswith("@"))):  # one token with the sign
-                name = escape(inventory.find(use.name))
-                address = escape(inventory.address(use.name))
+                name, address = escape(use.name), escape(inventory.address(use.name))
                 opening.insert(0, f'<a class="documented" href="{address}" title="{name}">')
                 end = use.end
             written += [*opening, piece]
