@@ -1,8 +1,9 @@
 """Write docs/inventory.json: the public names of TensorFlow, Keras and NumPy, and their pages.
 
 The file is made from the installed packages, so that the build needs neither them nor a
-network to link a name to its documentation. Keras is documented twice; the addresses are
-those of `tf.keras`, which follow from the names.
+network to link a name to its documentation, and the addresses are those of the installed
+versions. Keras is documented twice; its names lead to `tf.keras`, where the address follows
+from the name.
 """
 
 from __future__ import annotations
@@ -22,8 +23,10 @@ from keras.src.api_export import get_name_from_symbol
 from tensorflow.python.util.tf_export import get_canonical_name_for_symbol
 
 FILE = Path(__file__).parents[1] / "docs" / "inventory.json"
-NUMPY_HOME = "https://numpy.org/doc/stable/reference/"
-TENSORFLOW_HOME = "https://www.tensorflow.org/api_docs/python/tf/"
+NUMPY_HOME = "https://numpy.org/doc/{}.{}/reference/".format(*np.__version__.split("."))
+TENSORFLOW_HOME = "https://www.tensorflow.org/versions/r{}.{}/api_docs/python/tf/".format(
+    *tf.__version__.split(".")
+)
 PAGES = {
     "keras": TENSORFLOW_HOME + "keras/{path}",
     "numpy": NUMPY_HOME + "generated/{name}.html",
