@@ -90,6 +90,7 @@ def lint(session):
         ("github-workflows", workflows),
         ("readthedocs", [".readthedocs.yaml"]),
         ("dependabot", [".github/dependabot.yml"]),
+        ("github-issue-forms", [".github/ISSUE_TEMPLATE/claim-does-not-hold.yml"]),
     ]:
         run(session, "check-jsonschema", "--builtin-schema", f"vendor.{schema}", *files)
     run(session, "zizmor", "--offline", "--quiet", ".github")
@@ -105,6 +106,12 @@ def serve(session):
 def benchmark(session):
     """Measure how fast the site builds and write docs/performance.md; takes a quiet half hour."""
     run(session, "python", "benchmarks/benchmark.py", *session.posargs)
+
+
+@nox.session(default=False)
+def inventory(session):
+    """Write docs/inventory.json anew, after an upgrade of TensorFlow, Keras or NumPy."""
+    run(session, "python", "tools/inventory.py")
 
 
 @nox.session(name="docs-gpu", default=False)

@@ -15,6 +15,8 @@ myst_enable_extensions = ["colon_fence", "deflist"]
 
 GPU = os.environ.get("TFANSWERS_DEVICE") == "gpu"
 tfanswers_examples = "../examples"
+tfanswers_repository = ""  # https://github.com/owner/name, once there is one
+tfanswers_inventory = "inventory.json"
 tfanswers_environment = "__import__('tfanswers.devices').devices." + (
     "environment(gpu=True)" if GPU else "environment()"
 )
@@ -23,6 +25,7 @@ tfanswers_workers = 1 if GPU else 0  # pages would fight for a GPU's memory
 tfanswers_variables = {
     "KERAS_HOME": str(Path(__file__).with_name("_build") / "keras"),  # not the user's
     "MATPLOTLIBRC": str(Path(__file__).with_name("matplotlibrc")),
+    "SOURCE_DATE_EPOCH": "0",  # no date in figures, so that they are the same in every run
     "TF_FORCE_GPU_ALLOW_GROWTH": "true",
 } | ({} if GPU else {"CUDA_VISIBLE_DEVICES": "-1"})
 

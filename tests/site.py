@@ -16,6 +16,7 @@ tfanswers_preload = {preload}
 tfanswers_timeout = {timeout}
 tfanswers_variables = {variables!r}
 tfanswers_workers = {at_once}
+{more}
 """
 PAGE = """\
 ---
@@ -68,6 +69,7 @@ class Site:
         self.timeout = 60.0
         self.variables = {"TFANSWERS_SITE": str(self.docs)}
         self.at_once = 0
+        self.more = ""
         self.workers = 0
         self.page(PROVED)
         self.example("one", ONE)
@@ -93,6 +95,7 @@ class Site:
                 timeout=self.timeout,
                 variables=self.variables,
                 at_once=self.at_once,
+                more=self.more,
             )
         )
 

@@ -24,7 +24,7 @@ from tfanswers.running.execution import Settings, run_pages
 from tfanswers.running.forking import PreloadError
 from tfanswers.running.pages import Fault, Page, read_page
 from tfanswers.running.runs import DamagedError, Runs, installed, run_key, write_whole
-from tfanswers.sphinxext import claims, ledger
+from tfanswers.sphinxext import claims, finding, ledger, links, provenance, related
 from tfanswers.sphinxext.progress import Progress
 
 logger = logging.getLogger(__name__)
@@ -196,6 +196,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("tfanswers_template", "", "", str)
     app.add_config_value("tfanswers_timeout", 60, "", (int, float))
     app.add_config_value("tfanswers_variables", {}, "", dict)
+    app.add_config_value("tfanswers_inventory", "", "html", str)
     app.add_config_value("tfanswers_workers", 0, "", int)
     app.connect("config-inited", configure, priority=0)
     app.add_domain(claims.ClaimsDomain)
@@ -204,10 +205,18 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("statement", claims.StatementDirective)
     app.add_directive("ledger", ledger.LedgerDirective)
     app.add_directive("questions", ledger.QuestionsDirective)
+    app.add_directive("names", finding.NamesDirective)
+    app.add_directive("errors", finding.ErrorsDirective)
     app.add_role("claim", claims.ClaimRole())
     app.add_node(claims.Folded, html=(claims.open_folded, claims.close_folded))
+    app.add_node(finding.Details, html=(finding.open_details, finding.close_details))
+    app.add_node(finding.Summary, html=(finding.open_summary, finding.close_summary))
     app.connect("doctree-resolved", ledger.fill_listings)
     ProvedPages(app)
+    links.NameLinks(app)
+    finding.Finder(app)
+    related.connect(app)
+    provenance.connect(app)
     return {
         "version": __version__,
         "env_version": int(installed()[:12], 16),

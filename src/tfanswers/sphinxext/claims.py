@@ -21,6 +21,7 @@ from sphinx.util.typing import OptionSpec
 from sphinx.writers.html5 import HTML5Translator
 
 from tfanswers.running.pages import Fault, Page, Proof, Run
+from tfanswers.sphinxext.errors import ShownError, shown_errors
 
 VERDICTS = ("true", "stale", "wrong", "incomplete")
 
@@ -68,8 +69,10 @@ class Record:
     references: list[Reference] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     examples: tuple[str, ...] = ()
+    errors: list[ShownError] = field(default_factory=list)
     short_answer: nodes.Element | None = None
     lists: bool = False
+    libraries: tuple[str, ...] = ()
     run: Run | None = None
     key: str = ""
     text_hash: str = ""
@@ -181,9 +184,13 @@ class ClaimsDomain(Domain):
 
     name = "claims"
     label = "Claims"
-    object_types: ClassVar[dict[str, ObjType]] = {"claim": ObjType("claim", "claim")}
-    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "shown": {}}
-    data_version = 2
+    object_types: ClassVar[dict[str, ObjType]] = {
+        "claim": ObjType("claim", "claim"),
+        "error": ObjType("error"),
+        "name": ObjType("name in code"),
+    }
+    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "shown": {}, "found": [], "related": {}}
+    data_version = 3
 
     @property
     def pages(self) -> dict[str, Record]:
@@ -231,7 +238,13 @@ class ClaimsDomain(Domain):
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         for claim in self.claims:
-            yield claim.target, claim.sentence, "claim", claim.docname, claim.anchor, 1
+            yield claim.target, _plain(claim.sentence), "claim", claim.docname, claim.anchor, 1
+        for target, words, *rest in self.data["found"]:
+            yield _plain(target), _plain(words), *rest
+
+    def get_type_name(self, type: ObjType, primary: bool = False) -> str:  # noqa: A002
+        """Return what the search calls an object: a claim is one of no language."""
+        return type.lname
 
     def outdated(self) -> list[str]:
         """Return the pages that show something else of others than when this was last called."""
@@ -283,7 +296,9 @@ class _Reader:
             else:
                 proved[cell["cell_index"]].append(node)
         for index, claims in proved.items():
-            self._prove(self.page.proofs[index], claims)
+            proof = self.page.proofs[index]
+            self._prove(proof, claims)
+            self.record.errors += shown_errors(proof.example, self.page.notebook.cells[index])
         self.record.claims.sort(key=lambda claim: claim.line)
         self._short_answer()
         self.record.references = [
@@ -291,13 +306,13 @@ class _Reader:
             for node in self.document.findall(pending_xref)
             if node.get("refdomain") == ClaimsDomain.name
         ]
-        self.record.lists = any(self.document.findall(ListingNode))
+        listings = list(self.document.findall(ListingNode))
+        self.record.lists = bool(listings)
+        self.record.libraries = tuple(each["library"] for each in listings if "library" in each)
         for claims in filter(None, proved.values()):
             _join(claims)
-        top = self.document.next_node(nodes.section) or self.document
-        if self.page.run:
-            top.append(_where_it_ran(self.page.run))
         if self.record.faults:
+            top = self.document.next_node(nodes.section) or self.document
             top.insert(1, _what_is_wrong(self.record.faults))
         return self.record
 
@@ -384,10 +399,9 @@ def close_folded(translator: HTML5Translator, node: Folded) -> None:
     translator.body.append("</details>\n")
 
 
-def _where_it_ran(run: Run) -> nodes.Element:
-    where = ", ".join(f"{name} {value}" for name, value in run.environment.items())
-    text = f"This page ran with {where}, on {run.date}, in {run.seconds:.0f} s."
-    return nodes.container("", nodes.paragraph("", text), classes=["ran"])
+def _plain(words: str) -> str:
+    """Return `words` with typographic quotes: the search would show others as entities."""
+    return words.replace('"', "”").replace("'", "’")
 
 
 def _without_lines(claims: list[Claim]) -> list[tuple[object, ...]]:

@@ -1,0 +1,66 @@
+"""The inventory of names belongs to the installed packages, and is whole."""
+
+import json
+import re
+from html import unescape
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+from sphinx.highlighting import PygmentsBridge
+
+from tfanswers.sphinxext.links import link_names
+from tfanswers.sphinxext.names import Inventory, find_uses
+
+ROOT = Path(__file__).parents[1]
+EXAMPLES = sorted((ROOT / "examples").rglob("*.py"))
+INVENTORY = Inventory(**json.loads((ROOT / "docs" / "inventory.json").read_text()))
+
+
+def test_the_inventory_is_of_the_installed_versions() -> None:
+    """After an upgrade, `nox -s inventory` writes it anew."""
+    installed = {name: version(name) for name in INVENTORY.versions}
+    assert INVENTORY.versions == installed, "write the inventory anew: nox -s inventory"
+
+
+def test_the_inventory_names_nothing_that_it_lacks() -> None:
+    """Other names, bases and results stand in it themselves."""
+    missing = {
+        other
+        for record in INVENTORY.names.values()
+        for other in (record.get("same"), record.get("gives"), *record.get("is", ()))
+        if isinstance(other, str) and other not in INVENTORY.names
+    }
+    assert not missing
+
+
+def test_what_examples_use_most_is_linked() -> None:
+    """Calls, classes, methods of instances and errors in the examples are found."""
+    found = {use.name for path in EXAMPLES for use in find_uses(path.read_text(), INVENTORY)}
+    assert found >= {
+        "keras.Model.fit",
+        "keras.layers.Dense",
+        "numpy.allclose",
+        "numpy.random.Generator.normal",
+        "tensorflow.data.Dataset.batch",
+        "tensorflow.errors.InvalidArgumentError",
+        "tensorflow.function",
+        "tensorflow.GradientTape.gradient",
+    }
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_every_use_is_one_link(path: Path) -> None:
+    """Each use in an example is one link around its words, and nothing else is changed."""
+    source = path.read_text().rstrip()
+    lines = source.splitlines()
+    uses = find_uses(source, INVENTORY)
+    block = PygmentsBridge("html").highlight_block(source, "python")
+    linked = link_names(block, uses, INVENTORY)
+    assert re.sub(r'<a class="documented" [^>]*>|</a>', "", linked) == block
+    links = re.findall(r'<a class="documented" [^>]*>(.*?)</a>', linked, re.DOTALL)
+    words = [unescape(re.sub("<[^>]*>", "", link)).removeprefix("@") for link in links]
+    assert words == [lines[use.line - 1][use.start : use.end] for use in uses]
+    assert all(
+        word.endswith(use.name.rpartition(".")[2]) for word, use in zip(words, uses, strict=True)
+    )
