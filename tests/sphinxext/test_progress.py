@@ -41,5 +41,6 @@ def test_pages_run_at_once(
         running.append(len(self.running))
 
     monkeypatch.setattr(progress.Progress, "_draw", draw)
-    assert site.build().status == 0
+    outcome = site.build()
+    assert (outcome.status, outcome.messages) == (0, "")
     assert max(running) == most

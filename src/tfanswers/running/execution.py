@@ -154,6 +154,8 @@ async def _kernel(settings: Settings, address: str) -> AsyncIterator[_Kernel]:
         work.mkdir()
         variables = {**environment(settings), "IPYTHONDIR": folder, "TMPDIR": folder}
         manager = AsyncKernelManager(kernel_spec_manager=_ThisPython(address))
+        if sys.platform != "win32":  # another process may take a free port before the kernel does
+            manager.transport, manager.ip = "ipc", str(Path(folder, "socket"))
         with log.open("wb") as stream:
             await manager.start_kernel(cwd=str(work), env=variables, stdout=stream, stderr=stream)
             client = manager.client()
