@@ -22,14 +22,15 @@ def run_key(docname: str, page: Page, settings: Settings) -> str:
     """Return the hash of all that decides the outputs of `page`.
 
     That is the page's name and cells with their examples, the `tfanswers` package but for
-    `sphinxext`, which shows what ran, the installed distributions, the Python version, the
-    settings, the device among them, and the environment variables that a kernel sees, with
-    the files that the settings name in them.
+    `sphinxext` and `evidence`, which show what ran, the installed distributions, the Python
+    version, the settings, the device among them, and the environment variables that a kernel
+    sees, with the files that the settings name in them.
     """
     seen = environment(settings)
     variables = {name: seen[name] for name in sorted(seen) if name not in ("HOME", "PATH")}
     files = [path.read_text() for path in map(Path, settings.variables.values()) if path.is_file()]
-    parts = (docname, page.digest, installed("sphinxext"), repr(settings), repr(variables), *files)
+    package = installed("sphinxext", "evidence")
+    parts = (docname, page.digest, package, repr(settings), repr(variables), *files)
     return sha256("\n".join(parts).encode()).hexdigest()
 
 
