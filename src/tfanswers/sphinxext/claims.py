@@ -19,6 +19,7 @@ from sphinx.util.nodes import make_refnode
 from sphinx.util.typing import OptionSpec
 from sphinx.writers.html5 import HTML5Translator
 
+from tfanswers.evidence.standing import Standing
 from tfanswers.running.pages import Fault, Page, Proof, Run
 
 VERDICTS = ("true", "stale", "wrong", "incomplete")
@@ -183,6 +184,7 @@ class ClaimsDomain(Domain):
     object_types: ClassVar[dict[str, ObjType]] = {"claim": ObjType("claim", "claim")}
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}}
     data_version = 1
+    standing = Standing()  # read anew in every build
 
     @property
     def pages(self) -> dict[str, Record]:
