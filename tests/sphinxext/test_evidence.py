@@ -105,7 +105,8 @@ def test_breaking_the_assert_shows_in_what_changed(site: Site) -> None:
     since, stopped = html.split("TensorFlow 2.20 to 2.21 on a CPU<")
     assert "Holds since" in since
     assert "No longer holds" not in since
-    assert "before, it did not hold: " in since
+    assert "<p>Before, " in since
+    assert " did not hold: " in since
     assert "No longer holds" in stopped
     assert 'href="page.html#claim-one"' in stopped
     assert "line 4: assert <one> == 2" in stopped

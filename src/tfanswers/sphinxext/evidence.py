@@ -271,10 +271,8 @@ def _change(app: Sphinx, docname: str, change: Change) -> nodes.Element:
             link = make_refnode(app.builder, docname, claim.docname, claim.anchor, sentence)
             entry += nodes.paragraph("", "", link)
     other = change.after if change.stopped else change.before
-    when = "" if change.stopped else "before, it "
-    text = nodes.paragraph(
-        "", "", nodes.literal("", proof), nodes.Text(f" {when}{other.outcome}: ")
-    )
+    text = nodes.paragraph("", "" if change.stopped else "Before, ")
+    text += [nodes.literal("", proof), nodes.Text(f" {other.outcome}: ")]
     text += nodes.inline("", other.message, classes=["message"])
     entry += text
     return entry
