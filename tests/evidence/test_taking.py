@@ -13,6 +13,7 @@ from tfanswers.evidence.records import (
     COULD_NOT_RUN,
     DID_NOT_HOLD,
     HELD,
+    Evidence,
     EvidenceError,
     Outcome,
 )
@@ -320,3 +321,12 @@ def test_hashes_follow_the_components(tmp_path: Path) -> None:
     assert hashes()[0] != before[0]
     assert hashes()[1] == before[1]
     assert records.text_hash(source + "\n", tmp_path) != hashes()[0]
+
+
+def test_the_default_versions_have_evidence() -> None:
+    """Each has a file, and every file can be read."""
+    root = Path(__file__).parent.parent.parent
+    taken = list(records.each_file(root / "docs" / "evidence"))
+    assert not [each for each in taken if isinstance(each, EvidenceError)]
+    names = {each.name for each in taken if isinstance(each, Evidence)}
+    assert {f"{version}-cpu" for version in taking.DEFAULT_VERSIONS} <= names

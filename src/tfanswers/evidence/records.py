@@ -40,7 +40,10 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Evidence:
-    """The outcomes of all examples, by name, under one TensorFlow `version` on one `device`."""
+    """The outcomes of all examples, by name, under one TensorFlow `version` on one `device`.
+
+    `date` is the day on which the last of them ran.
+    """
 
     version: str
     device: str
