@@ -129,6 +129,26 @@ def doctest_gpu(session):
     run(session, "pytest", "tests/test_examples.py", device="gpu")
 
 
+@nox.session(default=False)
+def evidence(session):
+    """Run every example under TensorFlow 2.16 to 2.21, or the versions named after `--`."""
+    run(session, *EVIDENCE, *session.posargs)
+
+
+@nox.session(name="evidence-gpu", default=False)
+def evidence_gpu(session):
+    """Run every example under these versions on a GPU; refuses where there is none."""
+    require_gpu(session)
+    run(session, *EVIDENCE, "--device=gpu", *session.posargs, device="gpu")
+
+
+@nox.session(default=False)
+def drift(session):
+    """Say which sentences hold under one version and not under another: `-- OLD NEW`."""
+    run(session, "python", "-m", "tfanswers", "drift", *session.posargs)
+
+
+EVIDENCE = ("python", "-m", "tfanswers", "evidence")
 DOCTEST = ("pytest", "-p", "tfanswers.doctests", "src", "docs", "README.md")
 
 

@@ -33,6 +33,7 @@ html_theme = "sphinx_book_theme"
 html_title = "tfanswers"
 html_static_path = ["_static"]
 html_css_files = ["site.css"]
+html_js_files = [("evidence.js", {"defer": ""})]
 html_copy_source = False
 html_context = {"default_mode": "auto"}
 html_theme_options = {

@@ -30,11 +30,11 @@ def nox(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
 def test_every_session_says_what_it_does() -> None:
     """Each session has a sentence in the list."""
     sessions = [line for line in nox("-l").stdout.splitlines() if line.startswith(("* ", "- "))]
-    assert len(sessions) == 9
+    assert len(sessions) == 12
     assert all(" -> " in line and line.endswith(".") for line in sessions)
 
 
-@pytest.mark.parametrize("session", ["docs-gpu", "doctest-gpu"])
+@pytest.mark.parametrize("session", ["docs-gpu", "doctest-gpu", "evidence-gpu"])
 def test_a_gpu_session_refuses_without_a_driver(session: str, tmp_path: Path) -> None:
     """It fails at once, before anything is installed, and names the session that needs no GPU."""
     result = nox("-s", session, PATH=str(tmp_path))

@@ -1,14 +1,15 @@
 import re
-from importlib.metadata import requires
+from importlib.metadata import packages_distributions, requires
 from pathlib import Path
 
 import keras
 import tensorflow as tf
 
 
-def required(package):
-    lines = [line for line in requires(package) if "extra ==" not in line]
-    return {re.match(r"[\w-]+", line)[0].lower() for line in lines}
+def required(module):
+    [package] = packages_distributions()[module]
+    lines = [line.lower() for line in requires(package) if "extra ==" not in line]
+    return {re.match("[a-z]+", line)[0] for line in lines}
 
 
 print("TensorFlow requires Keras:", "keras" in required("tensorflow"))

@@ -1,14 +1,15 @@
 import re
 import textwrap
-from importlib.metadata import metadata
+from importlib.metadata import packages_distributions, requires
 
+[package] = packages_distributions()["tensorflow"]
 plain, with_cuda = [], []
-for line in metadata("tensorflow").get_all("Requires-Dist"):
-    package = re.match(r"[\w-]+", line)[0]
-    if 'extra == "and-cuda"' in line:
-        with_cuda.append(package)
+for line in requires(package):
+    name = re.match(r"[\w-]+", line)[0]
+    if "and-cuda" in line:
+        with_cuda.append(name)
     elif "extra ==" not in line:
-        plain.append(package)
+        plain.append(name)
 for command, packages in {
     "pip install tensorflow": plain,
     'pip install "tensorflow[and-cuda]" adds': with_cuda,
@@ -16,7 +17,6 @@ for command, packages in {
     listed = textwrap.fill(", ".join(packages), 70, break_on_hyphens=False)
     print(f"{command}\n{listed}\n")
 
-assert {"keras", "numpy"} <= set(plain)
-assert not any("nvidia" in package for package in plain)
-assert {package.split("-")[0] for package in with_cuda} == {"nvidia"}
-assert not any("tensorboard" in package for package in plain + with_cuda)
+assert "numpy" in plain
+assert not any("nvidia" in name for name in plain)
+assert {name.split("-")[0] for name in with_cuda} == {"nvidia"}

@@ -2,7 +2,9 @@
 
 import json
 
-from ..site import PROVED, Site
+from tfanswers.evidence.records import text_hash
+
+from ..site import ONE, PROVED, Site
 
 INDEX = """\
 # Site
@@ -46,6 +48,9 @@ def test_the_file_has_every_claim(site: Site) -> None:
                 "source": "https://example.org/",
             },
         ],
+        "examples": {
+            "page/one.py": {"text": text_hash(ONE.rstrip(), site.examples), "evidence": {}}
+        },
     }
 
 

@@ -68,6 +68,12 @@ def example_names(root: Path) -> list[str]:
     return sorted(path.relative_to(root).as_posix() for path in root.rglob("*.py"))
 
 
+def deciding_lines(source: str) -> list[range]:
+    """Return the lines of each statement in `source` that decides a claim, counted from 1."""
+    nodes = [node for node in ast.parse(source).body if _decides(node)]
+    return [range(node.lineno, (node.end_lineno or node.lineno) + 1) for node in nodes]
+
+
 def _shown(root: Path, name: str) -> str:
     return f"{root.name}/{name}"
 

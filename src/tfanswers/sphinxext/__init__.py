@@ -24,7 +24,7 @@ from tfanswers.running.execution import Settings, run_pages
 from tfanswers.running.forking import PreloadError
 from tfanswers.running.pages import Fault, Page, read_page
 from tfanswers.running.runs import DamagedError, Runs, installed, run_key, write_whole
-from tfanswers.sphinxext import claims, finding, ledger, links, provenance, related
+from tfanswers.sphinxext import claims, evidence, finding, ledger, links, provenance, related
 from tfanswers.sphinxext.progress import Progress
 
 logger = logging.getLogger(__name__)
@@ -191,6 +191,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Set the extension up for `app`."""
     app.setup_extension("myst_nb")
     app.add_config_value("tfanswers_examples", "../examples", "env", str)
+    app.add_config_value("tfanswers_evidence", "evidence", "env", str)
     app.add_config_value("tfanswers_environment", "{}", "", str)
     app.add_config_value("tfanswers_preload", [], "", list)
     app.add_config_value("tfanswers_template", "", "", str)
@@ -204,6 +205,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("short-answer", claims.ShortAnswerDirective)
     app.add_directive("statement", claims.StatementDirective)
     app.add_directive("ledger", ledger.LedgerDirective)
+    app.add_directive("evidence", evidence.RunsDirective)
+    app.add_directive("changes", evidence.ChangesDirective)
     app.add_directive("questions", ledger.QuestionsDirective)
     app.add_directive("names", finding.NamesDirective)
     app.add_directive("errors", finding.ErrorsDirective)
@@ -211,7 +214,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(claims.Folded, html=(claims.open_folded, claims.close_folded))
     app.add_node(finding.Details, html=(finding.open_details, finding.close_details))
     app.add_node(finding.Summary, html=(finding.open_summary, finding.close_summary))
+    app.add_node(evidence.Tag, html=(evidence.open_tag, evidence.close_tag))
     app.connect("doctree-resolved", ledger.fill_listings)
+    evidence.SiteEvidence(app)
     ProvedPages(app)
     links.NameLinks(app)
     finding.Finder(app)

@@ -20,6 +20,7 @@ from sphinx.util.nodes import make_refnode
 from sphinx.util.typing import OptionSpec
 from sphinx.writers.html5 import HTML5Translator
 
+from tfanswers.evidence.standing import Standing
 from tfanswers.running.pages import Fault, Page, Proof, Run
 from tfanswers.sphinxext.errors import ShownError, shown_errors
 
@@ -191,6 +192,7 @@ class ClaimsDomain(Domain):
     }
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "shown": {}, "found": [], "related": {}}
     data_version = 3
+    standing = Standing()  # read anew in every build
 
     @property
     def pages(self) -> dict[str, Record]:
@@ -254,11 +256,16 @@ class ClaimsDomain(Domain):
             (titles[name], record.key, str(record.short_answer), _without_lines(record.claims))
             for name, record in sorted(self.pages.items())
         ]
+        standing = self.standing
         before: dict[str, str] = self.data["shown"]
         now = self.data["shown"] = {}
         for name, record in self.pages.items():
             mentioned = [claims.get(reference.target) for reference in record.references]
-            shown = repr((mentioned, everything if record.lists else ()))
+            evidence = [
+                standing.groups(each) for each in record.examples if each in standing.hashes
+            ]
+            listed = (everything, standing) if record.lists else ()
+            shown = repr((mentioned, evidence, standing.unrun_devices(), listed))
             now[name] = sha256(shown.encode()).hexdigest()
         return [name for name in now if now[name] != before.get(name)]
 

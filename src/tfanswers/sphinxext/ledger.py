@@ -11,6 +11,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import make_refnode
 
+from tfanswers.sphinxext import evidence
 from tfanswers.sphinxext.claims import Claim, ClaimsDomain, ListingNode, refuse
 
 KINDS = ("proved", "cited")
@@ -65,7 +66,11 @@ def data(domain: ClaimsDomain) -> dict[str, Any]:
         for claim in domain.claims
     ]
     environments = [record.run.environment for record in domain.pages.values() if record.run]
-    return {"environment": environments[0] if environments else {}, "claims": claims}
+    return {
+        "environment": environments[0] if environments else {},
+        "claims": claims,
+        "examples": evidence.data(domain.standing),
+    }
 
 
 def summary(domain: ClaimsDomain) -> str:
@@ -90,6 +95,10 @@ def _ledger(app: Sphinx, docname: str, kind: str) -> list[nodes.Node]:
     wanted = [
         claim for claim in claims_of(app.env).claims if (claim.source is None) == (kind == "proved")
     ]
+    if kind == "proved" and wanted:
+        groups = [list(group) for _, group in groupby(wanted, key=lambda claim: claim.proof)]
+        entries = [(group[0], _entry(app, docname, group)) for group in groups]
+        return evidence.table(app, docname, entries)
     listed: list[nodes.Node] = []
     for page, claims in groupby(wanted, key=lambda claim: claim.docname):
         title = app.env.titles[page].deepcopy()

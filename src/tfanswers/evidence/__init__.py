@@ -1,0 +1,1 @@
+"""Says under which TensorFlow versions and on which devices the examples hold."""

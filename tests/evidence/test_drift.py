@@ -1,0 +1,139 @@
+"""What no longer holds, or began to, is printed, and the exit status says which."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tfanswers.evidence import records
+from tfanswers.evidence.drift import compare, report
+from tfanswers.evidence.records import Evidence, Outcome
+
+from .test_records import FAILED, HELD, evidence
+
+CLAIMS: list[dict[str, Any]] = [
+    {"page": "page", "anchor": "claim-one", "sentence": "One is one."},
+    {"page": "page", "anchor": "claim-one-2", "sentence": "It stays one."},
+    {"page": "page", "anchor": "claim-two", "sentence": "Two is two."},
+]
+for claim, name in zip(CLAIMS, ("one", "one", "two"), strict=True):
+    claim["proof"] = f"examples/page/{name}.py"
+CITED = {"page": "page", "anchor": "claim-c", "sentence": "It began so.", "proof": None}
+STALE = Outcome("did not hold", "line 1: assert old", 0.5, "of another text")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a clone with a built site."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "docs" / "evidence").mkdir(parents=True)
+    examples = {f"page/{name}.py": {"text": "abc"} for name in ("one", "two", "unclaimed")}
+    ledger = {"claims": [*CLAIMS, CITED], "examples": examples}
+    (tmp_path / "ledger.json").write_text(json.dumps(ledger))
+    return tmp_path
+
+
+def drift(*taken: Evidence) -> int:
+    """Compare two pieces of evidence, as the command does."""
+    for each in taken:
+        Path("docs", "evidence", f"{each.name}.json").write_text(records.dumps(each))
+    return report(taken[0].version, f"{taken[1].name}", Path("ledger.json"))
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_sentence_that_stopped_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    """With its page, proof, assert and message; the status is 1."""
+    old, new = evidence("2.20", one=HELD, two=HELD), evidence("2.21", one=FAILED, two=HELD)
+    between = "from TensorFlow 2.20.0 (CPU) to TensorFlow 2.21.0 (CPU)"
+    assert drift(old, new) == 1
+    assert capsys.readouterr().out.splitlines() == [
+        "- no longer holds: “One is one.”",
+        "  - page: page#claim-one",
+        "- no longer holds: “It stays one.”",
+        "  - page: page#claim-one-2",
+        "  - proof: examples/page/one.py did not hold: line 2: assert one == 2",
+        f"Sentences that no longer hold, {between}: 2.",
+        f"Sentences that began to hold, {between}: 0.",
+        "Examples that ran under both as they are now: 2.",
+    ]
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_sentence_that_started_is_no_failure(capsys: pytest.CaptureFixture[str]) -> None:
+    """It is printed with what it said before; the status is 0."""
+    assert drift(evidence("2.20", one=HELD, two=FAILED), evidence(one=HELD, two=HELD)) == 0
+    said = capsys.readouterr().out
+    assert "- began to hold: “Two is two.”" in said
+    assert "examples/page/two.py did not hold: line 2: assert one == 2" in said
+    assert "no longer holds" not in said
+
+
+@pytest.mark.usefixtures("folder")
+def test_what_ran_in_another_text_is_not_compared(capsys: pytest.CaptureFixture[str]) -> None:
+    """It neither stopped nor started, and the last line counts it."""
+    assert drift(evidence("2.20", one=HELD, two=HELD), evidence(one=HELD, two=STALE)) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == (
+        "Examples that ran under both as they are now: 1."
+    )
+
+
+def test_one_failure_for_another_is_no_change() -> None:
+    """What held in neither did not stop."""
+    crashed = Outcome("could not run", "ended by SIGABRT", 0.5, "abc")
+    old, new = evidence("2.20", one=FAILED), evidence(one=crashed)
+    assert compare(old, new, {"page/one.py": "abc"}).changes == ()
+    started = compare(evidence(one=HELD), new, {"page/one.py": "abc"}).changes
+    assert [change.stopped for change in started] == [True]
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "said"),
+    [
+        ("ledger.json", None, "ledger.json is not there; build the site first"),
+        ("ledger.json", "{", "ledger.json is no ledger; build the site again"),
+        ("ledger.json", '{"examples": {}, "claims": [{"proof": "x"}]}', "ledger.json is no ledger"),
+        ("docs/evidence/2.21-cpu.json", None, "2.21-cpu.json: cannot be read (No such file"),
+        ("docs/evidence/2.20-cpu.json", "{", "2.20-cpu.json: is no evidence"),
+        (
+            "docs/evidence/2.21-cpu.json",
+            records.dumps(evidence(renamed=HELD)),
+            "has evidence of examples/page/renamed.py, which is no more",
+        ),
+    ],
+)
+def test_bad_input_is_one_line(
+    path: str, text: str | None, said: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is named on standard error, nothing else is printed, and the status is 2."""
+    for version in "2.20", "2.21":
+        file = folder / "docs" / "evidence" / f"{version}-cpu.json"
+        file.write_text(records.dumps(evidence(version, one=HELD, two=HELD)))
+    assert report("2.20", "2.21", Path("ledger.json")) == 0
+    capsys.readouterr()
+    (folder / path).unlink()
+    if text is not None:
+        (folder / path).write_text(text)
+    assert report("2.20", "2.21", Path("ledger.json")) == 2
+    printed = capsys.readouterr()
+    assert (printed.out, len(printed.err.splitlines())) == ("", 1)
+    assert said in printed.err
+
+
+def test_the_command_imports_no_tensorflow(folder: Path) -> None:
+    """It takes paths as well as versions, and needs the standard library alone."""
+    old, new = folder / "2.20-cpu.json", folder / "2.21-cpu.json"
+    old.write_text(records.dumps(evidence("2.20", one=HELD)))
+    new.write_text(records.dumps(evidence("2.21", one=FAILED)))
+    code = (
+        "import runpy, sys\n"
+        f"sys.argv[1:] = ['drift', {str(old)!r}, {str(new)!r}, '--ledger=ledger.json']\n"
+        "try:\n    runpy.run_module('tfanswers', run_name='__main__')\n"
+        "finally:\n    print({'tensorflow', 'sphinx', 'jupyter_client'} & set(sys.modules))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=30)
+    assert done.returncode == 1, done.stderr
+    assert "no longer holds: “One is one.”" in done.stdout
+    assert done.stdout.splitlines()[-1] == "set()"
