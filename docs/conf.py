@@ -24,6 +24,7 @@ tfanswers_variables = {
     "MATPLOTLIBRC": str(Path(__file__).with_name("matplotlibrc")),
     "TF_FORCE_GPU_ALLOW_GROWTH": "true",
 } | ({} if GPU else {"CUDA_VISIBLE_DEVICES": "-1"})
+tfanswers_repository = ""  # https://github.com/owner/name, once there is one
 
 html_theme = "sphinx_book_theme"
 html_title = "tfanswers"

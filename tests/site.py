@@ -67,6 +67,7 @@ class Site:
         self.timeout = 60.0
         self.variables = {"TFANSWERS_SITE": str(self.docs)}
         self.workers = 0
+        self.settings: dict[str, object] = {}
         self.page(PROVED)
         self.example("one", ONE)
 
@@ -84,14 +85,14 @@ class Site:
 
     def configure(self) -> None:
         """Write the configuration."""
-        (self.docs / "conf.py").write_text(
-            CONF.format(
-                environment=self.environment,
-                preload=self.preload,
-                timeout=self.timeout,
-                variables=self.variables,
-            )
+        text = CONF.format(
+            environment=self.environment,
+            preload=self.preload,
+            timeout=self.timeout,
+            variables=self.variables,
         )
+        further = [f"{name} = {value!r}\n" for name, value in self.settings.items()]
+        (self.docs / "conf.py").write_text(text + "".join(further))
 
     def build(self) -> Outcome:
         """Build the site, again if it was built before."""

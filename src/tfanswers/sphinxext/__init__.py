@@ -24,7 +24,8 @@ from tfanswers.running.execution import Settings, run_pages
 from tfanswers.running.forking import PreloadError
 from tfanswers.running.pages import Fault, Page, read_page
 from tfanswers.running.runs import DamagedError, Runs, installed, run_key, write_whole
-from tfanswers.sphinxext import claims, ledger
+from tfanswers.sphinxext import claims, ledger, takeaway
+from tfanswers.sphinxext.markdown import NoFormError
 
 logger = logging.getLogger(__name__)
 
@@ -70,6 +71,7 @@ class ProvedPages:
             self.runs.forget(docname)
             if app.builder.format == "html":
                 Path(app.outdir, app.builder.get_target_uri(docname)).unlink(missing_ok=True)
+        takeaway.remove(app, removed)
         for docname in env.found_docs:
             self._read(env, docname)
         return [
@@ -116,6 +118,7 @@ class ProvedPages:
             return
         file = Path(app.outdir, "ledger.json")
         file.unlink(missing_ok=True)
+        takeaway.remove(app, app.env.found_docs)
         domain = ledger.claims_of(app.env)
         faults = [(name, fault) for name, page in domain.pages.items() for fault in page.faults]
         for docname, fault in sorted([*faults, *domain.dangling()], key=_place):
@@ -126,6 +129,12 @@ class ProvedPages:
                 message = "no page shows this example; show it below a claim, or remove it"
                 _report(app, message, f"{self.examples.resolve() / name}:1")
         if app.statuscode:
+            return
+        try:
+            takeaway.write(app)
+        except NoFormError as error:
+            takeaway.remove(app, app.env.found_docs)
+            _report(app, str(error), error.place)
             return
         if app.builder.format == "html":
             text = json.dumps(ledger.data(domain), indent=1, ensure_ascii=False)
@@ -194,10 +203,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("myst_nb")
     app.add_config_value("tfanswers_examples", "../examples", "env", str)
     app.add_config_value("tfanswers_environment", "{}", "", str)
+    app.add_config_value("tfanswers_notebooks", "notebooks", "html", str)
     app.add_config_value("tfanswers_preload", [], "", list)
+    app.add_config_value("tfanswers_repository", "", "html", str)
     app.add_config_value("tfanswers_timeout", 60, "", (int, float))
     app.add_config_value("tfanswers_variables", {}, "", dict)
     app.connect("config-inited", configure, priority=0)
+    app.connect("config-inited", takeaway.check_repository)
     app.add_domain(claims.ClaimsDomain)
     app.add_directive("claim", claims.ClaimDirective)
     app.add_directive("short-answer", claims.ShortAnswerDirective)
@@ -207,6 +219,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_role("claim", claims.ClaimRole())
     app.add_node(claims.Folded, html=(claims.open_folded, claims.close_folded))
     app.connect("doctree-resolved", ledger.fill_listings)
+    app.connect("doctree-resolved", takeaway.offer)
+    app.connect("html-page-context", takeaway.announce)
     ProvedPages(app)
     return {
         "version": __version__,
