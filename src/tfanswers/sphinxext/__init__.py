@@ -24,7 +24,7 @@ from tfanswers.running.execution import Settings, run_pages
 from tfanswers.running.forking import PreloadError
 from tfanswers.running.pages import Fault, Page, read_page
 from tfanswers.running.runs import DamagedError, Runs, installed, run_key, write_whole
-from tfanswers.sphinxext import claims, ledger, takeaway
+from tfanswers.sphinxext import claims, ledger, quiz, takeaway
 from tfanswers.sphinxext.markdown import NoFormError
 
 logger = logging.getLogger(__name__)
@@ -216,10 +216,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("statement", claims.StatementDirective)
     app.add_directive("ledger", ledger.LedgerDirective)
     app.add_directive("questions", ledger.QuestionsDirective)
+    app.add_directive("quiz", quiz.QuizDirective)
     app.add_role("claim", claims.ClaimRole())
     app.add_node(claims.Folded, html=(claims.open_folded, claims.close_folded))
     app.connect("doctree-resolved", ledger.fill_listings)
+    app.connect("doctree-resolved", quiz.fill_quizzes)
     app.connect("doctree-resolved", takeaway.offer)
+    app.connect("html-page-context", quiz.load_script)
     app.connect("html-page-context", takeaway.announce)
     ProvedPages(app)
     return {

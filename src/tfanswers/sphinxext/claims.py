@@ -68,6 +68,7 @@ class Record:
     faults: list[Fault] = field(default_factory=list)
     examples: tuple[str, ...] = ()
     short_answer: nodes.Element | None = None
+    statements: list[StatementNode] = field(default_factory=list)
     lists: bool = False
     run: Run | None = None
     key: str = ""
@@ -80,6 +81,10 @@ class ClaimNode(nodes.container):
 
 class ShortAnswerNode(nodes.container):
     """The short answer of a page."""
+
+
+class StatementNode(nodes.container):
+    """A statement in circulation: its verdict, its text, what is so, and a list of proofs."""
 
 
 class ListingNode(nodes.General, nodes.Element):
@@ -147,11 +152,12 @@ class StatementDirective(SphinxDirective):
         statement = nodes.container("", first, classes=["statement-text"])
         proofs = nodes.bullet_list(classes=["statement-proofs"])
         for name in names:
-            link = _mention(self.env.current_document.docname, name)
+            link = mention(self.env.current_document.docname, name)
             self.set_source_info(link)
             proofs += nodes.list_item("", nodes.paragraph("", "", link))
         badge = nodes.paragraph("", verdict.capitalize(), classes=["verdict"])
-        node = nodes.container("", badge, statement, *explanation, proofs)
+        node = StatementNode("", badge, statement, *explanation, proofs)
+        node["verdict"] = verdict
         node["classes"] += ["statement", f"verdict-{verdict}"]
         self.set_source_info(node)
         return [node]
@@ -269,6 +275,8 @@ class _Reader:
             self._prove(self.page.proofs[index], claims)
         self.record.claims.sort(key=lambda claim: claim.line)
         self._short_answer()
+        statements = self.document.findall(StatementNode)
+        self.record.statements = [statement.deepcopy() for statement in statements]
         self.record.references = [
             Reference(node.line or 1, node["reftarget"])
             for node in self.document.findall(pending_xref)
@@ -379,7 +387,7 @@ def _target(docname: str, name: str) -> str:
     return name if "/" in name else f"{_short(docname)}/{name}"
 
 
-def _mention(docname: str, name: str) -> pending_xref:
+def mention(docname: str, name: str) -> pending_xref:
     """Return a link to the claim `name`, its sentence the text."""
     return pending_xref(
         "",

@@ -11,7 +11,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.builders import Builder
 
-from tfanswers.sphinxext.claims import ClaimNode, Folded, ShortAnswerNode
+from tfanswers.sphinxext.claims import ClaimNode, Folded, ShortAnswerNode, StatementNode
 
 LANGUAGES = {"ipython3": "python", "myst-ansi": "text", "default": "", "none": ""}
 NOTHING = (nodes.Invisible, nodes.colspec, nodes.meta, nodes.system_message, addnodes.toctree)
@@ -190,8 +190,6 @@ class MarkdownWriter:
     def block_container(self, node: nodes.container) -> str:
         if node.get("nb_element") == "cell_code":
             return self.cell(node)
-        if "statement" in node["classes"]:
-            return self._statement(node)
         return self._blocks(node.children)
 
     def cell(self, node: nodes.Element) -> str:
@@ -200,7 +198,7 @@ class MarkdownWriter:
         output = self._blocks(outputs)
         return f"{self._block(source)}\n\nOutput:\n\n{output}" if output else self._block(source)
 
-    def _statement(self, node: nodes.Element) -> str:
+    def block_StatementNode(self, node: StatementNode) -> str:  # noqa: N802
         verdict, statement, *explanation, proofs = node.children
         said = _quote(f"**Statement.** {self._blocks(statement.children)}")
         so = f"**{verdict.astext()}.** {self._blocks(explanation)}".strip()
