@@ -62,7 +62,7 @@ BUILD = ROOT / "docs" / "_build"
 
 @nox.session
 def docs(session):
-    """Build the site into docs/_build/html (`-- --fresh` runs every page again)."""
+    """Build the site and its EPUB into docs/_build/html (`-- --fresh` runs every page again)."""
     build(session, "cpu")
 
 
@@ -163,6 +163,7 @@ def build(session, device):
         session.error(f"unknown argument {' '.join(sorted(unknown))}; only --fresh is known")
     suffix = "" if device == "cpu" else f"-{device}"
     doctrees, html = BUILD / f"doctrees{suffix}", BUILD / f"html{suffix}"
+    epub = BUILD / f"epub{suffix}"
     unfinished = BUILD / f"unfinished{suffix}"
     try:
         BUILD.mkdir(parents=True, exist_ok=True)
@@ -173,7 +174,7 @@ def build(session, device):
     with marker:
         lock(session, marker)
         try:
-            for folder in (doctrees, html) if session.posargs else ():
+            for folder in (epub, doctrees, html) if session.posargs else (epub,):
                 if folder.exists():
                     shutil.rmtree(folder)
             if forget:
@@ -181,9 +182,11 @@ def build(session, device):
         except OSError as error:
             session.error(f"cannot write {BUILD}: {error.strerror}")
         try:
-            options = ("--fail-on-warning", "--keep-going", "--nitpicky")
-            folders = (f"--doctree-dir={doctrees}", "docs", str(html))
-            run(session, "sphinx-build", *options, *folders, device=device)
+            options = ("--fail-on-warning", "--keep-going", "--nitpicky", "--tag=with_epub")
+            for builder, folder in (("html", html), ("epub", epub)):
+                folders = (f"--doctree-dir={doctrees}", "docs", str(folder))
+                run(session, "sphinx-build", f"-b={builder}", *options, *folders, device=device)
+            shutil.copy(epub / "tfanswers.epub", html)
         except nox.command.CommandFailed:
             session.error("the site is not fit to publish: mend what is listed above")
         unfinished.unlink()

@@ -41,3 +41,14 @@ html_theme_options = {
 copybutton_selector = "div.cell_input pre, div.highlight-console pre, div.highlight-pycon pre"
 copybutton_prompt_text = r">>> |\.\.\. |\$ "
 copybutton_prompt_is_regexp = True
+
+epub_author = epub_contributor = epub_publisher = author
+epub_copyright = f"{author}, Apache-2.0"
+epub_css_files = ["book.css"]
+epub_description = "Answers about TensorFlow and Keras, every sentence proved by code that ran."
+epub_exclude_files = ["_static/site.css"]
+epub_identifier = epub_uid = "tfanswers"
+epub_show_urls = "no"
+epub_tocdepth = 1
+epub_tocscope = "includehidden"
+epub_use_index = False

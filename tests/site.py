@@ -94,13 +94,13 @@ class Site:
         further = [f"{name} = {value!r}\n" for name, value in self.settings.items()]
         (self.docs / "conf.py").write_text(text + "".join(further))
 
-    def build(self) -> Outcome:
+    def build(self, builder: str = "html") -> Outcome:
         """Build the site, again if it was built before."""
         self.configure()
         if not (self.docs / "index.md").exists():
             names = "\n".join(sorted(path.stem for path in self.docs.glob("*.md")))
             (self.docs / "index.md").write_text(f"# Site\n\n```{{toctree}}\n{names}\n```\n")
-        app = SphinxTestApp(srcdir=self.docs, parallel=self.workers)
+        app = SphinxTestApp(builder, srcdir=self.docs, parallel=self.workers)
         try:
             app.build()
             messages, log = (strip_colors(each.getvalue()) for each in (app.warning, app.status))

@@ -24,7 +24,7 @@ from tfanswers.running.execution import Settings, run_pages
 from tfanswers.running.forking import PreloadError
 from tfanswers.running.pages import Fault, Page, read_page
 from tfanswers.running.runs import DamagedError, Runs, installed, run_key, write_whole
-from tfanswers.sphinxext import claims, ledger, quiz, takeaway
+from tfanswers.sphinxext import book, claims, ledger, quiz, takeaway
 from tfanswers.sphinxext.markdown import NoFormError
 
 logger = logging.getLogger(__name__)
@@ -210,6 +210,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("tfanswers_variables", {}, "", dict)
     app.connect("config-inited", configure, priority=0)
     app.connect("config-inited", takeaway.check_repository)
+    app.add_builder(book.BookBuilder, override=True)
     app.add_domain(claims.ClaimsDomain)
     app.add_directive("claim", claims.ClaimDirective)
     app.add_directive("short-answer", claims.ShortAnswerDirective)
@@ -222,6 +223,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-resolved", ledger.fill_listings)
     app.connect("doctree-resolved", quiz.fill_quizzes)
     app.connect("doctree-resolved", takeaway.offer)
+    app.connect("html-page-context", book.drop_missing_styles)
     app.connect("html-page-context", quiz.load_script)
     app.connect("html-page-context", takeaway.announce)
     ProvedPages(app)

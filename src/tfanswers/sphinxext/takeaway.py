@@ -89,7 +89,7 @@ def remove(app: Sphinx, docnames: Iterable[str]) -> None:
     """Remove all that can be taken away of the site and of the pages `docnames`."""
     if app.builder.name != "html":
         return
-    for name in WHOLE_SITE:
+    for name in (*WHOLE_SITE, f"{app.config.epub_basename}.epub"):
         Path(app.outdir, name).unlink(missing_ok=True)
     for docname in docnames:
         for suffix in (".md", ".ipynb"):
