@@ -121,7 +121,7 @@ def doctest_gpu(session):
 DOCTEST = ("pytest", "-p", "tfanswers.doctests", "src", "docs", "README.md")
 
 
-def run(session, *command, device="cpu"):
+def run(session, *command, device="cpu", **variables):
     """Run `command` on `device` in the environment that uv.lock describes."""
     groups = ("--all-groups",) if device == "gpu" else ("--all-groups", "--no-group=gpu")
     hidden = {} if device == "gpu" else {"CUDA_VISIBLE_DEVICES": "-1"}
@@ -134,9 +134,20 @@ def run(session, *command, device="cpu"):
             "UV_PYTHON": sys.executable,
             "UV_PYTHON_DOWNLOADS": "never",
             **hidden,
+            **variables,
         },
         external=True,
     )
+
+
+def edition():
+    """Return the time of the last commit, which dates the book and the deck; None outside git."""
+    command = ("git", "log", "--max-count=1", "--format=%ct")
+    try:
+        found = subprocess.check_output(command, stderr=subprocess.DEVNULL, text=True).strip()
+    except (OSError, subprocess.SubprocessError):
+        found = None
+    return os.environ.get("SOURCE_DATE_EPOCH", found)
 
 
 def require_gpu(session):
@@ -163,7 +174,7 @@ def build(session, device):
         session.error(f"unknown argument {' '.join(sorted(unknown))}; only --fresh is known")
     suffix = "" if device == "cpu" else f"-{device}"
     doctrees, html = BUILD / f"doctrees{suffix}", BUILD / f"html{suffix}"
-    epub = BUILD / f"epub{suffix}"
+    epub, copied = BUILD / f"epub{suffix}", BUILD / f"doctrees-epub{suffix}"
     unfinished = BUILD / f"unfinished{suffix}"
     try:
         BUILD.mkdir(parents=True, exist_ok=True)
@@ -174,7 +185,7 @@ def build(session, device):
     with marker:
         lock(session, marker)
         try:
-            for folder in (epub, doctrees, html) if session.posargs else (epub,):
+            for folder in (epub, copied, *((doctrees, html) if session.posargs else ())):
                 if folder.exists():
                     shutil.rmtree(folder)
             if forget:
@@ -183,9 +194,12 @@ def build(session, device):
             session.error(f"cannot write {BUILD}: {error.strerror}")
         try:
             options = ("--fail-on-warning", "--keep-going", "--nitpicky", "--tag=with_epub")
-            for builder, folder in (("html", html), ("epub", epub)):
-                folders = (f"--doctree-dir={doctrees}", "docs", str(folder))
-                run(session, "sphinx-build", f"-b={builder}", *options, *folders, device=device)
+            date = {"SOURCE_DATE_EPOCH": edition()}
+            command = ("sphinx-build", "-b=html", *options, f"--doctree-dir={doctrees}")
+            run(session, *command, "docs", str(html), device=device, **date)
+            shutil.copytree(doctrees, copied)  # what HTML's search knows is no business of EPUB
+            command = ("sphinx-build", "-b=epub", *options, f"--doctree-dir={copied}")
+            run(session, *command, "docs", str(epub), device=device, **date)
             shutil.copy(epub / "tfanswers.epub", html)
         except nox.command.CommandFailed:
             session.error("the site is not fit to publish: mend what is listed above")

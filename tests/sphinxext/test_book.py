@@ -86,6 +86,7 @@ def test_equal_pages_give_equal_bytes(site: Site, book: ZipFile) -> None:
     """Neither the clock nor the dates of files are in it."""
     assert book.filename
     before = Path(book.filename).read_bytes()
+    assert {file.date_time for file in book.infolist()} == {(1980, 1, 1, 0, 0, 0)}
     shutil.rmtree(Path(book.filename).parent)
     for path in [*site.docs.rglob("*.md"), *site.docs.rglob("*.pickle")]:
         path.touch()

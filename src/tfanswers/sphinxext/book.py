@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
+import os
+import time
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-from zipfile import ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from sphinx.application import Sphinx
 from sphinx.builders.epub3 import Epub3Builder
+from sphinx.environment import BuildEnvironment
 
 from tfanswers.sphinxext.ledger import claims_of
 
 
 class BookBuilder(Epub3Builder):
-    """Sphinx's EPUB, dated by the last run of a page instead of the clock."""
+    """Sphinx's EPUB, dated by its edition instead of the clock."""
 
     def init(self) -> None:
         super().init()
         self.html_tag = self.html_tag.replace(">", f' lang="{self.config.epub_language}">')
 
     def content_metadata(self) -> dict[str, Any]:
-        runs = [record.run.date for record in claims_of(self.env).pages.values() if record.run]
-        return super().content_metadata() | {"date": f"{max(runs, default='1980-01-01')}T00:00:00Z"}
+        date = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(edition(self.env)))
+        return super().content_metadata() | {"date": date}
 
     def build_epub(self) -> None:
         super().build_epub()
-        forget_dates(Path(self.outdir, f"{self.config.epub_basename}.epub"))
+        settle(Path(self.outdir, f"{self.config.epub_basename}.epub"))
 
 
 def drop_missing_styles(
@@ -37,10 +41,26 @@ def drop_missing_styles(
         context["css_files"] = [each for each in styles if Path(app.outdir, each.filename).exists()]
 
 
-def forget_dates(archive: Path) -> None:
-    """Write the zip file `archive` again with the same files in the same order, without dates."""
+def edition(env: BuildEnvironment) -> int:
+    """Return the time of this edition of the site, in seconds since 1970.
+
+    It is `SOURCE_DATE_EPOCH`, by custom the time of the commit, or else the day of the last run.
+    """
+    if stated := os.environ.get("SOURCE_DATE_EPOCH"):
+        return int(stated)
+    runs = [record.run.date for record in claims_of(env).pages.values() if record.run]
+    day = datetime.fromisoformat(max(runs, default="1980-01-01"))
+    return int(day.replace(tzinfo=UTC).timestamp())
+
+
+def settle(archive: Path) -> None:
+    """Write the zip file `archive` again: its files in their order, compressed, without dates.
+
+    The file that names the format of an EPUB is to stay as it is.
+    """
     with ZipFile(archive) as dated:
-        files = [(info, dated.read(info)) for info in dated.infolist()]
+        files = [(name, dated.read(name)) for name in dated.namelist()]
     with ZipFile(archive, "w") as undated:
-        for info, content in files:
-            undated.writestr(ZipInfo(info.filename), content, info.compress_type)
+        for name, content in files:
+            how = ZIP_STORED if name == "mimetype" else ZIP_DEFLATED
+            undated.writestr(ZipInfo(name), content, how)

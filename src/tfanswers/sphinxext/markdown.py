@@ -37,7 +37,7 @@ class MarkdownWriter:
 
     `root` is the address of the site as seen from where the text will stand, empty or with a
     slash at its end, or None where the text stands alone; `suffix` is that of the pages there,
-    and `here` the address of the page itself.
+    and `here` the address of the page itself, or None where there are no links within it.
     """
 
     def __init__(
@@ -46,7 +46,7 @@ class MarkdownWriter:
         docname: str,
         root: str | None,
         suffix: str = ".md",
-        here: str = "",
+        here: str | None = "",
     ) -> None:
         self.builder = builder
         self.docname = docname
@@ -230,7 +230,7 @@ class MarkdownWriter:
 
     def _address(self, node: nodes.reference) -> str | None:
         if "refid" in node:
-            return f"{self.here}#{node['refid']}"
+            return None if self.here is None else f"{self.here}#{node['refid']}"
         uri, fragment = urldefrag(node["refuri"])
         if not node.get("internal"):
             return str(node["refuri"])
@@ -238,7 +238,7 @@ class MarkdownWriter:
         target = self.pages[posixpath.normpath(posixpath.join(here, uri))] if uri else self.docname
         place = f"#{fragment}" if fragment else ""
         if target == self.docname and place:
-            return f"{self.here}{place}"
+            return None if self.here is None else f"{self.here}{place}"
         return None if self.root is None else f"{self.root}{target}{self.suffix}{place}"
 
     def inline_image(self, node: nodes.image) -> str:

@@ -15,13 +15,13 @@ from sphinx.config import Config
 from sphinx.errors import ConfigError
 
 from tfanswers.running.runs import write_whole
+from tfanswers.sphinxext.cards import Deck
 from tfanswers.sphinxext.ledger import claims_of, in_order
 from tfanswers.sphinxext.markdown import MarkdownWriter, escape
 from tfanswers.sphinxext.notebooks import NotebookWriter
 
 GITHUB = "https://github.com/"
 COLAB = "https://colab.research.google.com/github/"
-WHOLE_SITE = ("llms.txt", "llms-full.txt")
 
 
 class TakeAwayNode(nodes.container):
@@ -81,6 +81,7 @@ def write(app: Sphinx) -> None:
             notebook = NotebookWriter(app.builder, docname, site, ".html").notebook(doctree, run)
             text = nbformat.writes(notebook, indent=1, sort_keys=True)
             write_whole(_beside(app, docname, ".ipynb"), f"{text}\n")
+    Deck(app, site).write(doctrees, Path(app.outdir, f"{app.config.epub_basename}.apkg"))
     write_whole(Path(app.outdir, "llms.txt"), _contents(app, doctrees, site or ""))
     write_whole(Path(app.outdir, "llms-full.txt"), "\n\n---\n\n".join(whole) + "\n")
 
@@ -89,7 +90,8 @@ def remove(app: Sphinx, docnames: Iterable[str]) -> None:
     """Remove all that can be taken away of the site and of the pages `docnames`."""
     if app.builder.name != "html":
         return
-    for name in (*WHOLE_SITE, f"{app.config.epub_basename}.epub"):
+    stem = app.config.epub_basename
+    for name in ("llms.txt", "llms-full.txt", f"{stem}.apkg", f"{stem}.epub"):
         Path(app.outdir, name).unlink(missing_ok=True)
     for docname in docnames:
         for suffix in (".md", ".ipynb"):
