@@ -78,8 +78,8 @@ def deck_of(site: Site) -> Path:
     return outcome.folder / "deck.apkg"
 
 
-def notes_of(deck: Path) -> dict[str, dict[str, str]]:
-    """Return each note by its deck's name: front, back, page, guid, tags and date."""
+def rows_of(deck: Path) -> list[dict[str, str]]:
+    """Return all notes: deck, front, back, page, guid, tags and date."""
     with ZipFile(deck) as archive:
         path = archive.extract("collection.anki2", deck.parent)
     with sqlite3.connect(path) as collection:
@@ -88,13 +88,19 @@ def notes_of(deck: Path) -> dict[str, dict[str, str]]:
         rows = collection.execute(
             "SELECT did, flds, guid, tags, notes.mod FROM cards JOIN notes ON nid = notes.id"
         ).fetchall()
-    columns = ("front", "back", "page", "guid", "tags", "date")
-    return {
-        names[deck].partition("::")[2]: dict(
-            zip(columns, [*fields.split("\x1f"), *others], strict=True)
-        )
-        for deck, fields, *others in rows
-    }
+    columns = ("deck", "front", "back", "page", "guid", "tags", "date")
+    return [
+        dict(zip(columns, [names[number], *fields.split("\x1f"), *others], strict=True))
+        for number, fields, *others in rows
+    ]
+
+
+def notes_of(deck: Path) -> dict[str, dict[str, str]]:
+    """Return the notes by the last name of their deck, each of which has one."""
+    rows = rows_of(deck)
+    notes = {row["deck"].partition("::")[2]: row for row in rows}
+    assert len(notes) == len(rows)
+    return notes
 
 
 def test_each_kind_asks_and_answers(learned: Site) -> None:
@@ -170,3 +176,23 @@ def test_equal_pages_give_equal_bytes(learned: Site) -> None:
         assert {file.date_time for file in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
     shutil.rmtree(deck.parent)
     assert deck_of(learned).read_bytes() == first
+
+
+def test_pages_may_use_the_same_names(learned: Site) -> None:
+    """A program loses its own asserts, though another page has a claim of the same name."""
+    learned.example("three", "three = 3\nassert three == 3\n")
+    third = PROVED.replace("{claim}\n", "{claim}\n:name: one\n\n").replace("one.py", "three.py")
+    learned.page(third, name="z")
+    fronts = [row["front"] for row in rows_of(deck_of(learned)) if row["deck"].endswith("Programs")]
+    assert len(fronts) == 2
+    assert not [front for front in fronts if "assert three" in front or "assert plt" in front]
+
+
+def test_a_page_needs_no_heading(learned: Site) -> None:
+    """Sphinx warns of such a page; a cited claim on it still makes a card."""
+    claim = ":::{claim}\n:source: https://example.org/\n\nAlone.\n:::\n"
+    learned.page(claim, name="z", start="")
+    rows = rows_of(learned.build().folder / "deck.apkg")
+    assert [row["front"] for row in rows if "Alone." in row["back"]] == [
+        "<p>What is known, and from which source?</p>"
+    ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from hashlib import sha256
+from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,6 +31,7 @@ img { max-width: 100%; background: #fff; }
 FRONT = '<div class="page">{{Page}}</div>\n{{Front}}'
 BACK = "{{FrontSide}}\n<hr id=answer>\n{{Back}}"
 QUESTIONS = "Questions"
+STARTS = (Folded, nodes.title)
 
 
 class Card(NamedTuple):
@@ -116,10 +118,8 @@ class Deck:
         self.figures |= writer.figures
 
     def _question(self, doctree: nodes.document, writer: CardWriter) -> Iterator[Card]:
-        title = doctree.next_node(nodes.title)
         for answer in doctree.findall(ShortAnswerNode):
-            question = nodes.paragraph("", "", *(node.deepcopy() for node in title or []))
-            yield Card(QUESTIONS, "", writer.show(question), writer.show(*answer.children))
+            yield Card(QUESTIONS, "", writer.show(_heading(answer)), writer.show(*answer.children))
 
     def _statements(self, doctree: nodes.document, writer: CardWriter) -> Iterator[Card]:
         for node in doctree.findall(StatementNode):
@@ -136,16 +136,14 @@ class Deck:
             if claim is None:
                 continue
             before = node.parent.children[: node.parent.index(node)]
-            ends = [isinstance(each, Folded | nodes.title) for each in before]
-            asked = before[len(ends) - ends[::-1].index(True) :]
-            front, back = writer.show(*asked), writer.show(*node.children)
+            asked = takewhile(lambda each: not isinstance(each, STARTS), reversed(before))
+            front, back = writer.show(*reversed([*asked])), writer.show(*node.children)
             yield Card("Check yourself", _name(claim), front, back)
 
     def _programs(self, doctree: nodes.document, writer: CardWriter) -> Iterator[Card]:
         """Yield each program without its asserts, and what it prints and shows."""
-        asserts = {
-            claim.anchor: claim.asserts for claim in claims_of(self.app.env).claims if claim.proof
-        }
+        record = claims_of(self.app.env).pages[writer.docname]
+        asserts = {claim.anchor: claim.asserts for claim in record.claims}
         for box in doctree.findall(nodes.container):
             if "proof" not in box["classes"] or isinstance(box.parent, Folded):
                 continue
@@ -161,12 +159,17 @@ class Deck:
     def _sources(self, doctree: nodes.document, writer: CardWriter) -> Iterator[Card]:
         for claim in doctree.findall(ClaimNode):
             if "claim-cited" in claim["classes"]:
-                section = claim.parent
-                while not isinstance(section, nodes.section):
-                    section = section.parent
-                about = nodes.paragraph("", "", *(node.deepcopy() for node in section[0].children))
-                front = writer.show(about, "What is known, and from which source?")
+                front = writer.show(_heading(claim), "What is known, and from which source?")
                 yield Card("Sources", _name(claim), front, writer.show(claim))
+
+
+def _heading(node: nodes.Element) -> nodes.paragraph:
+    """Return the words of the heading that `node` stands under."""
+    around: nodes.Element | None = node
+    while around is not None and not isinstance(around, nodes.section):
+        around = around.parent
+    title = around.next_node(nodes.title) if around else None
+    return nodes.paragraph("", "", *(each.deepcopy() for each in (title.children if title else ())))
 
 
 def _name(claim: nodes.Element) -> str:
