@@ -27,6 +27,16 @@ EVERYTHING = r"""
 
 > a quote
 
+```{rubric} A rubric
+```
+
+```{glossary}
+term
+  Its meaning.
+```
+
+---
+
 Snake_case and \_this\_, 5 < 6, \$1, a|b and `` a`b ``.
 
 \# no heading
@@ -88,6 +98,14 @@ Output:
    more of it
 
 > a quote
+
+**A rubric**
+
+**term**
+
+> Its meaning.
+
+---
 
 Snake_case and \_this\_, 5 \< 6, \$1, a|b and ``a`b``.
 

@@ -1,5 +1,6 @@
 """What a reader is offered to take along, and what stands beside the pages."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -123,6 +124,17 @@ def test_one_file_has_every_page(answers: Site) -> None:
     assert index.startswith("# Site")
     assert "See [One is one.](answers/page.md#claim-one)." in page
     assert about == "# Title\n\nIt is *simple*.\n\nVery.\n"
+
+
+def test_figures_are_found(answers: Site) -> None:
+    """The Markdown of a page shows its figures, from wherever it stands."""
+    answers.example("one", "import matplotlib.pyplot as plt\n\nplt.plot([1])\nassert plt\n")
+    answers.page(PROVED.replace("one.py\n", "one.py\n:alt: A dot.\n"), name="answers/page")
+    folder = answers.build().folder
+    for name in ("answers/page.md", "llms-full.txt"):
+        file = folder / name
+        [address] = re.findall(r"!\[A dot\.\]\((.*)\)", file.read_text())
+        assert (file.parent / address).is_file()
 
 
 def test_a_failing_build_leaves_nothing(answers: Site) -> None:

@@ -151,12 +151,6 @@ class MarkdownWriter:
         language = node.get("language", "")
         return fence(node.astext(), LANGUAGES.get(language, language))
 
-    def block_doctest_block(self, node: nodes.doctest_block) -> str:
-        return fence(node.astext(), "pycon")
-
-    def block_math_block(self, node: nodes.math_block) -> str:
-        return f"$$\n{node.astext().strip()}\n$$"
-
     def block_transition(self, node: nodes.transition) -> str:
         return "---"
 
@@ -217,9 +211,6 @@ class MarkdownWriter:
 
     def inline_literal(self, node: nodes.literal) -> str:
         return code(node.astext())
-
-    def inline_math(self, node: nodes.math) -> str:
-        return f"${node.astext()}$"
 
     def inline_reference(self, node: nodes.reference) -> str:
         text = self._line(node)
