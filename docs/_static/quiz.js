@@ -8,9 +8,11 @@ const quiz = document.querySelector(".quiz");
 const groups = [...quiz.querySelectorAll(".quiz-group")];
 const titles = groups.map((group) => group.querySelector(".rubric a").textContent);
 
-let kept = { topic: 0, answers: {} };
+const kept = { topic: 0, answers: {} };
 try {
-  kept = { ...kept, ...JSON.parse(localStorage.getItem(KEY)) };
+  const read = JSON.parse(localStorage.getItem(KEY));
+  kept.topic = Number(read?.topic);
+  kept.answers = { ...read?.answers };
 } catch {
   // Nothing is kept, or nothing may be: the score then lasts as long as the page.
 }
@@ -68,7 +70,7 @@ function showScore() {
 }
 
 function choose(topic) {
-  kept.topic = groups[topic] ? topic : 0;
+  kept.topic = topic in groups ? topic : 0;
   keep();
   groups.forEach((group, index) => {
     group.hidden = index !== kept.topic;

@@ -126,6 +126,14 @@ def test_one_file_has_every_page(answers: Site) -> None:
     assert about == "# Title\n\nIt is *simple*.\n\nVery.\n"
 
 
+def test_one_file_says_nothing_twice(answers: Site) -> None:
+    """A page that lists what stands on others is beside the pages alone."""
+    answers.page("# All\n\n:::{questions}\n:::\n", name="about", start="")
+    folder = answers.build().folder
+    assert (folder / "about.md").read_text().startswith("# All")
+    assert "# All" not in (folder / "llms-full.txt").read_text()
+
+
 def test_figures_are_found(answers: Site) -> None:
     """The Markdown of a page shows its figures, from wherever it stands."""
     answers.example("one", "import matplotlib.pyplot as plt\n\nplt.plot([1])\nassert plt\n")
