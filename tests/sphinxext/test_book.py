@@ -1,6 +1,7 @@
 """What the EPUB holds, and that its bytes depend on the pages alone."""
 
 import posixpath
+import re
 import shutil
 from pathlib import Path
 from urllib.parse import unquote, urldefrag
@@ -31,8 +32,9 @@ METADATA = ("author", "contributor", "copyright", "description", "identifier", "
 
 
 @pytest.fixture
-def book(site: Site) -> ZipFile:
+def book(site: Site, monkeypatch: pytest.MonkeyPatch) -> ZipFile:
     """Return the book of a site with a figure, links and a quiz."""
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     site.settings |= {f"epub_{name}": "someone" for name in METADATA}
     site.settings |= {"epub_basename": "book", "epub_show_urls": "no", "version": "1"}
     site.example("one", FIGURE)
@@ -80,6 +82,16 @@ def test_it_has_every_page_and_no_score(book: ZipFile) -> None:
     assert "<details" in quiz
     assert "<script" not in quiz
     assert "take-away" not in book.read("page.xhtml").decode()
+
+
+def test_it_has_the_date_of_the_last_run(site: Site, book: ZipFile) -> None:
+    """The clock is asked for no more than the day, and not at all where a date is stated."""
+    [day] = re.findall(r"This page ran with .*?on (\S+), in", book.read("page.xhtml").decode())
+    assert f"<dc:date>{day}T00:00:00Z</dc:date>" in book.read("content.opf").decode()
+    with pytest.MonkeyPatch.context() as context:
+        context.setenv("SOURCE_DATE_EPOCH", "1000000000")
+        dated = ZipFile(site.build("epub").folder / "book.epub")
+    assert b"<dc:date>2001-09-09T01:46:40Z</dc:date>" in dated.read("content.opf")
 
 
 def test_equal_pages_give_equal_bytes(site: Site, book: ZipFile) -> None:
