@@ -62,7 +62,7 @@ BUILD = ROOT / "docs" / "_build"
 
 @nox.session
 def docs(session):
-    """Build the site into docs/_build/html (`-- --fresh` runs every page again)."""
+    """Build the site and its EPUB into docs/_build/html (`-- --fresh` runs every page again)."""
     build(session, "cpu")
 
 
@@ -152,7 +152,7 @@ EVIDENCE = ("python", "-m", "tfanswers", "evidence")
 DOCTEST = ("pytest", "-p", "tfanswers.doctests", "src", "docs", "README.md")
 
 
-def run(session, *command, device="cpu"):
+def run(session, *command, device="cpu", **variables):
     """Run `command` on `device` in the environment that uv.lock describes."""
     groups = ("--all-groups",) if device == "gpu" else ("--all-groups", "--no-group=gpu")
     hidden = {} if device == "gpu" else {"CUDA_VISIBLE_DEVICES": "-1"}
@@ -166,9 +166,19 @@ def run(session, *command, device="cpu"):
             "UV_PYTHON": sys.executable,
             "UV_PYTHON_DOWNLOADS": "never",
             **hidden,
+            **variables,
         },
         external=True,
     )
+
+
+def edition():
+    """Return the time of the last commit, which dates the book and the deck; None outside git."""
+    command = ("git", "log", "--max-count=1", "--format=%ct")
+    try:
+        return subprocess.check_output(command, stderr=subprocess.DEVNULL, text=True).strip()
+    except (OSError, subprocess.SubprocessError):
+        return None
 
 
 def require_gpu(session):
@@ -195,6 +205,7 @@ def build(session, device):
         session.error(f"unknown argument {' '.join(sorted(unknown))}; only --fresh is known")
     suffix = "" if device == "cpu" else f"-{device}"
     doctrees, html = BUILD / f"doctrees{suffix}", BUILD / f"html{suffix}"
+    epub, copied = BUILD / f"epub{suffix}", BUILD / f"doctrees-epub{suffix}"
     unfinished = BUILD / f"unfinished{suffix}"
     try:
         BUILD.mkdir(parents=True, exist_ok=True)
@@ -205,7 +216,7 @@ def build(session, device):
     with marker:
         lock(session, marker)
         try:
-            for folder in (doctrees, html) if session.posargs else ():
+            for folder in (epub, copied, *((doctrees, html) if session.posargs else ())):
                 if folder.exists():
                     shutil.rmtree(folder)
             if forget:
@@ -213,9 +224,15 @@ def build(session, device):
         except OSError as error:
             session.error(f"cannot write {BUILD}: {error.strerror}")
         try:
-            options = ("--fail-on-warning", "--keep-going", "--nitpicky")
-            folders = (f"--doctree-dir={doctrees}", "docs", str(html))
-            run(session, "sphinx-build", *options, *folders, device=device)
+            options = ("--fail-on-warning", "--keep-going", "--nitpicky", "--tag=with_epub")
+            date = {"TFANSWERS_EDITION": edition()}
+            command = ("sphinx-build", "-b=html", *options, f"--doctree-dir={doctrees}")
+            run(session, *command, "docs", str(html), device=device, **date)
+            if not (html / "tfanswers.epub").exists():  # which a page that is written removes
+                shutil.copytree(doctrees, copied)  # what HTML's search knows is not for EPUB
+                command = ("sphinx-build", "-b=epub", *options, f"--doctree-dir={copied}")
+                run(session, *command, "docs", str(epub), device=device, **date)
+                shutil.copy(epub / "tfanswers.epub", html)
         except nox.command.CommandFailed:
             session.error("the site is not fit to publish: mend what is listed above")
         unfinished.unlink()

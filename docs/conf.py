@@ -25,7 +25,6 @@ tfanswers_workers = 1 if GPU else 0  # pages would fight for a GPU's memory
 tfanswers_variables = {
     "KERAS_HOME": str(Path(__file__).with_name("_build") / "keras"),  # not the user's
     "MATPLOTLIBRC": str(Path(__file__).with_name("matplotlibrc")),
-    "SOURCE_DATE_EPOCH": "0",  # no date in figures, so that they are the same in every run
     "TF_FORCE_GPU_ALLOW_GROWTH": "true",
 } | ({} if GPU else {"CUDA_VISIBLE_DEVICES": "-1"})
 
@@ -45,3 +44,14 @@ html_theme_options = {
 copybutton_selector = "div.cell_input pre, div.highlight-console pre, div.highlight-pycon pre"
 copybutton_prompt_text = r">>> |\.\.\. |\$ "
 copybutton_prompt_is_regexp = True
+
+epub_author = epub_contributor = epub_publisher = author
+epub_copyright = f"{author}, Apache-2.0"
+epub_css_files = ["book.css"]
+epub_description = "Answers about TensorFlow and Keras, every sentence proved by code that ran."
+epub_exclude_files = ["_static/site.css"]
+epub_identifier = epub_uid = "tfanswers"
+epub_show_urls = "no"
+epub_tocdepth = 1
+epub_tocscope = "includehidden"
+epub_use_index = False

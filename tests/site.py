@@ -15,8 +15,6 @@ tfanswers_environment = {environment!r}
 tfanswers_preload = {preload}
 tfanswers_timeout = {timeout}
 tfanswers_variables = {variables!r}
-tfanswers_workers = {at_once}
-{more}
 """
 PAGE = """\
 ---
@@ -68,9 +66,8 @@ class Site:
         self.preload: list[str] = []
         self.timeout = 60.0
         self.variables = {"TFANSWERS_SITE": str(self.docs)}
-        self.at_once = 0
-        self.more = ""
         self.workers = 0
+        self.settings: dict[str, object] = {}
         self.page(PROVED)
         self.example("one", ONE)
 
@@ -88,24 +85,22 @@ class Site:
 
     def configure(self) -> None:
         """Write the configuration."""
-        (self.docs / "conf.py").write_text(
-            CONF.format(
-                environment=self.environment,
-                preload=self.preload,
-                timeout=self.timeout,
-                variables=self.variables,
-                at_once=self.at_once,
-                more=self.more,
-            )
+        text = CONF.format(
+            environment=self.environment,
+            preload=self.preload,
+            timeout=self.timeout,
+            variables=self.variables,
         )
+        further = [f"{name} = {value!r}\n" for name, value in self.settings.items()]
+        (self.docs / "conf.py").write_text(text + "".join(further))
 
-    def build(self) -> Outcome:
+    def build(self, builder: str = "html") -> Outcome:
         """Build the site, again if it was built before."""
         self.configure()
         if not (self.docs / "index.md").exists():
             names = "\n".join(sorted(path.stem for path in self.docs.glob("*.md")))
             (self.docs / "index.md").write_text(f"# Site\n\n```{{toctree}}\n{names}\n```\n")
-        app = SphinxTestApp(srcdir=self.docs, parallel=self.workers)
+        app = SphinxTestApp(builder, srcdir=self.docs, parallel=self.workers)
         try:
             app.build()
             messages, log = (strip_colors(each.getvalue()) for each in (app.warning, app.status))

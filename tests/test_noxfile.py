@@ -94,6 +94,15 @@ class Session:
         raise RefusedError(message)
 
 
+def pretend(session: Session, *command: str, **options: str) -> None:
+    """Leave the folders that Sphinx would leave, and a book."""
+    *_, doctrees, _, folder = command
+    for each in (doctrees.removeprefix("--doctree-dir="), folder):
+        Path(each).mkdir(parents=True, exist_ok=True)
+    if "-b=epub" in command:
+        Path(folder, "tfanswers.epub").touch()
+
+
 @pytest.fixture
 def noxfile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     """Return the noxfile, building into a folder of its own and with nothing to run."""
@@ -104,7 +113,7 @@ def noxfile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     module = module_from_spec(spec)
     spec.loader.exec_module(module)
     monkeypatch.setattr(module, "BUILD", tmp_path / "_build")
-    monkeypatch.setattr(module, "run", lambda *arguments, **options: None)
+    monkeypatch.setattr(module, "run", pretend)
     return module
 
 
@@ -143,18 +152,26 @@ def test_a_fresh_build_forgets_everything(noxfile: ModuleType) -> None:
     assert not list(noxfile.BUILD.rglob("page.*"))
 
 
+def test_the_book_stands_beside_the_pages(noxfile: ModuleType) -> None:
+    """Each build binds it anew."""
+    for _ in range(2):
+        noxfile.build(Session(), "cpu")
+        (noxfile.BUILD / "html" / "tfanswers.epub").unlink()
+
+
 def test_two_builds_at_once_are_refused(
     noxfile: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The second is told of the first, whose files it leaves alone, and the first goes on."""
     pickle = noxfile.BUILD / "doctrees" / "environment.pickle"
 
-    def build_again(*arguments: str, **options: str) -> None:
+    def build_again(session: Session, *command: str, **options: str) -> None:
+        pretend(session, *command)
         pickle.parent.mkdir(parents=True, exist_ok=True)
         pickle.touch()
-        for arguments in (), ("--fresh",):
+        for posargs in (), ("--fresh",):
             with pytest.raises(RefusedError, match="another build of this site is running"):
-                noxfile.build(Session(*arguments), "cpu")
+                noxfile.build(Session(*posargs), "cpu")
         assert pickle.exists()
 
     monkeypatch.setattr(noxfile, "run", build_again)

@@ -77,7 +77,7 @@ def test_what_no_cell_can_see_runs_no_page_again(site: Site) -> None:
     """How long a cell may take and how many pages run at once decide no output."""
     site.build()
     site.timeout = 50
-    site.at_once = 1
+    site.settings["tfanswers_workers"] = 1
     assert RAN not in site.build().log
 
 

@@ -35,7 +35,7 @@ NAMES = {
 
 def named(site: Site) -> Site:
     """Return `site` with an inventory and an example that uses a name, never run for real."""
-    site.more = 'tfanswers_inventory = "inventory.json"\n'
+    site.settings["tfanswers_inventory"] = "inventory.json"
     (site.docs / "inventory.json").write_text(json.dumps(NAMES))
     site.example(
         "one",

@@ -124,7 +124,7 @@ def test_links_follow_the_inventory(site: Site) -> None:
 
 def test_code_without_inventory_has_no_links(site: Site) -> None:
     """Without an inventory, code is shown as it is."""
-    named(site).more = ""
+    named(site).settings.clear()
     assert 'class="documented"' not in site.build().html()
 
 

@@ -32,7 +32,7 @@ def test_pages_run_at_once(
     site: Site, monkeypatch: pytest.MonkeyPatch, at_once: int, most: int
 ) -> None:
     """As many as the configuration says: one on a GPU, which pages would fight for."""
-    site.at_once = at_once
+    site.settings["tfanswers_workers"] = at_once
     for name in ("two", "three"):
         site.page(PROVED, name, PAGE)
     running: list[int] = []

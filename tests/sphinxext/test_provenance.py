@@ -10,7 +10,7 @@ from sphinx.errors import ConfigError
 from ..site import Site
 
 FORM = Path(__file__).parents[2] / ".github" / "ISSUE_TEMPLATE" / "claim-does-not-hold.yml"
-REPOSITORY = 'tfanswers_repository = "https://github.com/owner/name"\n'
+REPOSITORY = "https://github.com/owner/name"
 
 
 def last_lines(html: str) -> str:
@@ -30,7 +30,7 @@ def test_a_page_says_where_it_ran(site: Site) -> None:
 def test_a_page_leads_to_its_source_and_to_a_report(site: Site) -> None:
     """The report is the form, its fields filled in with the page and where it ran."""
     site.environment = "{'device': 'CPU & more'}"
-    site.more = REPOSITORY
+    site.settings["tfanswers_repository"] = REPOSITORY
     lines = last_lines(site.build().html())
     edit, report = (part.split('"')[0] for part in lines.split('href="')[1:])
     assert edit == "https://github.com/owner/name/edit/main/docs/page.md"
@@ -47,7 +47,7 @@ def test_a_page_leads_to_its_source_and_to_a_report(site: Site) -> None:
 def test_a_repository_given_later_reaches_every_page(site: Site) -> None:
     """Pages that have not changed get the links, and do not run again."""
     site.build()
-    site.more = REPOSITORY
+    site.settings["tfanswers_repository"] = REPOSITORY
     outcome = site.build()
     assert "Edit this page" in outcome.html()
     assert "running the cells" not in outcome.log
@@ -59,7 +59,7 @@ def test_a_repository_given_later_reaches_every_page(site: Site) -> None:
 )
 def test_a_bad_repository_is_refused(site: Site, repository: str) -> None:
     """The message says what to write."""
-    site.more = f"tfanswers_repository = {repository!r}\n"
+    site.settings["tfanswers_repository"] = repository
     with pytest.raises(ConfigError, match=r"write https://github\.com/owner/name"):
         site.build()
 

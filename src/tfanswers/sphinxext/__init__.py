@@ -11,6 +11,7 @@ from collections.abc import Set
 from pathlib import Path
 
 import nbformat
+from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
@@ -24,7 +25,19 @@ from tfanswers.running.execution import Settings, run_pages
 from tfanswers.running.forking import PreloadError
 from tfanswers.running.pages import Fault, Page, read_page
 from tfanswers.running.runs import DamagedError, Runs, installed, run_key, write_whole
-from tfanswers.sphinxext import claims, evidence, finding, ledger, links, provenance, related
+from tfanswers.sphinxext import (
+    book,
+    claims,
+    evidence,
+    finding,
+    ledger,
+    links,
+    provenance,
+    quiz,
+    related,
+    takeaway,
+)
+from tfanswers.sphinxext.markdown import NoFormError
 from tfanswers.sphinxext.progress import Progress
 
 logger = logging.getLogger(__name__)
@@ -39,10 +52,12 @@ class ProvedPages:
         self.pages: dict[str, Page] = {}
         self.keys: dict[str, str] = {}
         self.settings = Settings()
+        self.written = False
         for event in ("builder-inited", "env-get-outdated", "env-before-read-docs"):
             app.connect(event, getattr(self, event.replace("-", "_")))
         app.connect("source-read", self.source_read)
         app.connect("env-updated", self.env_updated)
+        app.connect("doctree-resolved", self.doctree_resolved)
         app.connect("build-finished", self.build_finished)
 
     def builder_inited(self, app: Sphinx) -> None:
@@ -71,6 +86,7 @@ class ProvedPages:
             self.runs.forget(docname)
             if app.builder.format == "html":
                 Path(app.outdir, app.builder.get_target_uri(docname)).unlink(missing_ok=True)
+        takeaway.remove(app, removed)
         for docname in env.found_docs:
             self._read(env, docname)
         return [
@@ -108,12 +124,15 @@ class ProvedPages:
         """Return the pages to write again because what they show of others has changed."""
         return ledger.claims_of(env).outdated()
 
+    def doctree_resolved(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
+        """Note that a page is written."""
+        self.written = True
+
     def build_finished(self, app: Sphinx, exception: Exception | None) -> None:
         """Report what is wrong, fail the build if anything is, and write the ledger."""
         if exception:
             return
         file = Path(app.outdir, "ledger.json")
-        file.unlink(missing_ok=True)
         domain = ledger.claims_of(app.env)
         faults = [(name, fault) for name, page in domain.pages.items() for fault in page.faults]
         for docname, fault in sorted([*faults, *domain.dangling()], key=_place):
@@ -123,8 +142,20 @@ class ProvedPages:
             if name not in shown:
                 message = "no page shows this example; show it below a claim, or remove it"
                 _report(app, message, f"{self.examples.resolve() / name}:1")
+        if not app.statuscode and not self.written and file.exists():
+            logger.info("%s", ledger.summary(domain))
+            return
+        file.unlink(missing_ok=True)
+        takeaway.remove(app, app.env.found_docs)
         if app.statuscode:
             return
+        if app.config.tfanswers_take_away:
+            try:
+                takeaway.write(app)
+            except NoFormError as error:
+                takeaway.remove(app, app.env.found_docs)
+                _report(app, str(error), error.place)
+                return
         if app.builder.format == "html":
             text = json.dumps(ledger.data(domain), indent=1, ensure_ascii=False)
             write_whole(file, text + "\n")
@@ -193,13 +224,16 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("tfanswers_examples", "../examples", "env", str)
     app.add_config_value("tfanswers_evidence", "evidence", "env", str)
     app.add_config_value("tfanswers_environment", "{}", "", str)
+    app.add_config_value("tfanswers_notebooks", "notebooks", "html", str)
     app.add_config_value("tfanswers_preload", [], "", list)
+    app.add_config_value("tfanswers_take_away", True, "", bool)
     app.add_config_value("tfanswers_template", "", "", str)
     app.add_config_value("tfanswers_timeout", 60, "", (int, float))
     app.add_config_value("tfanswers_variables", {}, "", dict)
     app.add_config_value("tfanswers_inventory", "", "html", str)
     app.add_config_value("tfanswers_workers", 0, "", int)
     app.connect("config-inited", configure, priority=0)
+    app.add_builder(book.BookBuilder, override=True)
     app.add_domain(claims.ClaimsDomain)
     app.add_directive("claim", claims.ClaimDirective)
     app.add_directive("short-answer", claims.ShortAnswerDirective)
@@ -210,6 +244,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("questions", ledger.QuestionsDirective)
     app.add_directive("names", finding.NamesDirective)
     app.add_directive("errors", finding.ErrorsDirective)
+    app.add_directive("quiz", quiz.QuizDirective)
     app.add_role("claim", claims.ClaimRole())
     app.add_node(claims.Folded, html=(claims.open_folded, claims.close_folded))
     app.add_node(finding.Details, html=(finding.open_details, finding.close_details))
@@ -217,6 +252,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(evidence.Tag, html=(evidence.open_tag, evidence.close_tag))
     app.connect("doctree-resolved", ledger.fill_listings)
     evidence.SiteEvidence(app)
+    app.connect("doctree-resolved", quiz.fill_quizzes)
+    app.connect("doctree-resolved", takeaway.offer)
+    app.connect("html-page-context", book.drop_missing_styles)
+    app.connect("html-page-context", quiz.load_script)
+    app.connect("html-page-context", takeaway.announce)
     ProvedPages(app)
     links.NameLinks(app)
     finding.Finder(app)

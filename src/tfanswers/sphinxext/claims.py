@@ -72,6 +72,7 @@ class Record:
     examples: tuple[str, ...] = ()
     errors: list[ShownError] = field(default_factory=list)
     short_answer: nodes.Element | None = None
+    statements: list[StatementNode] = field(default_factory=list)
     lists: bool = False
     libraries: tuple[str, ...] = ()
     run: Run | None = None
@@ -85,6 +86,10 @@ class ClaimNode(nodes.container):
 
 class ShortAnswerNode(nodes.container):
     """The short answer of a page."""
+
+
+class StatementNode(nodes.container):
+    """A statement in circulation: its verdict, its text, what is so, and a list of proofs."""
 
 
 class ListingNode(nodes.General, nodes.Element):
@@ -152,11 +157,12 @@ class StatementDirective(SphinxDirective):
         statement = nodes.container("", first, classes=["statement-text"])
         proofs = nodes.bullet_list(classes=["statement-proofs"])
         for name in names:
-            link = _mention(self.env.current_document.docname, name)
+            link = mention(self.env.current_document.docname, name)
             self.set_source_info(link)
             proofs += nodes.list_item("", nodes.paragraph("", "", link))
         badge = nodes.paragraph("", verdict.capitalize(), classes=["verdict"])
-        node = nodes.container("", badge, statement, *explanation, proofs)
+        node = StatementNode("", badge, statement, *explanation, proofs)
+        node["verdict"] = verdict
         node["classes"] += ["statement", f"verdict-{verdict}"]
         self.set_source_info(node)
         return [node]
@@ -253,7 +259,12 @@ class ClaimsDomain(Domain):
         titles = {name: str(self.env.titles.get(name)) for name in self.pages}
         claims = {claim.target: "".join(map(str, claim.content)) for claim in self.claims}
         everything = [
-            (titles[name], record.key, str(record.short_answer), _without_lines(record.claims))
+            (
+                titles[name],
+                record.key,
+                *map(str, (record.short_answer, *record.statements)),
+                _without_lines(record.claims),
+            )
             for name, record in sorted(self.pages.items())
         ]
         standing = self.standing
@@ -308,6 +319,8 @@ class _Reader:
             self.record.errors += shown_errors(proof.example, self.page.notebook.cells[index])
         self.record.claims.sort(key=lambda claim: claim.line)
         self._short_answer()
+        statements = self.document.findall(StatementNode)
+        self.record.statements = [statement.deepcopy() for statement in statements]
         self.record.references = [
             Reference(node.line or 1, node["reftarget"])
             for node in self.document.findall(pending_xref)
@@ -433,7 +446,7 @@ def _target(docname: str, name: str) -> str:
     return name if "/" in name else f"{_short(docname)}/{name}"
 
 
-def _mention(docname: str, name: str) -> pending_xref:
+def mention(docname: str, name: str) -> pending_xref:
     """Return a link to the claim `name`, its sentence the text."""
     return pending_xref(
         "",

@@ -91,6 +91,12 @@ def claims_of(env: BuildEnvironment) -> ClaimsDomain:
     return domain
 
 
+def in_order(env: BuildEnvironment, docname: str) -> list[str]:
+    """Return the pages below `docname`, as its table of contents has them."""
+    pages = env.toctree_includes.get(docname, [])
+    return [each for page in pages for each in [page, *in_order(env, page)]]
+
+
 def _ledger(app: Sphinx, docname: str, kind: str) -> list[nodes.Node]:
     wanted = [
         claim for claim in claims_of(app.env).claims if (claim.source is None) == (kind == "proved")
@@ -129,7 +135,7 @@ def _entry(app: Sphinx, docname: str, claims: list[Claim]) -> nodes.Element:
 def _questions(app: Sphinx, docname: str) -> nodes.Element:
     pages = claims_of(app.env).pages
     cards = nodes.bullet_list(classes=["questions"])
-    for page in _in_order(app.env, docname):
+    for page in in_order(app.env, docname):
         record = pages.get(page)
         if record and record.short_answer is not None:
             title = app.env.titles[page].deepcopy()
@@ -137,9 +143,3 @@ def _questions(app: Sphinx, docname: str) -> nodes.Element:
             question = nodes.paragraph("", "", link, classes=["question"])
             cards += nodes.list_item("", question, record.short_answer.deepcopy())
     return cards
-
-
-def _in_order(env: BuildEnvironment, docname: str) -> list[str]:
-    """Return the pages below `docname`, as its table of contents has them."""
-    pages = env.toctree_includes.get(docname, [])
-    return [each for page in pages for each in [page, *_in_order(env, page)]]

@@ -86,7 +86,8 @@ class Handler(SimpleHTTPRequestHandler):
 
 def build(address: str) -> None:
     """Build the site in this process, with kernels forked by the template there, and end it."""
-    options = ("--keep-going", "--nitpicky", f"-Dtfanswers_template={address}")
+    options = ["--keep-going", "--nitpicky", "-Dtfanswers_take_away=0"]
+    options.append(f"-Dtfanswers_template={address}")
     sys.exit(sphinx.cmd.build.main([*options, f"-d{DOCTREES}", str(DOCS), str(HTML)]))
 
 

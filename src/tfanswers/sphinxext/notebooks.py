@@ -1,0 +1,159 @@
+"""Write a page as a notebook that runs on its own."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.metadata import packages_distributions, version
+from pathlib import Path
+
+import nbformat
+from docutils import nodes
+
+import tfanswers
+from tfanswers.running.pages import Run
+from tfanswers.sphinxext.claims import Folded
+from tfanswers.sphinxext.markdown import MarkdownWriter, fold
+
+PACKAGE = tfanswers.__name__
+FOLDER = Path(tfanswers.__file__).parent
+CELL = re.compile(r"\n*\0(\d+)\0\n*")
+LONGEST_ID = 64
+FOLDER_CELL = f"""\
+from pathlib import Path
+
+Path("{PACKAGE}").mkdir(exist_ok=True)
+Path("{PACKAGE}/__init__.py").touch()"""
+
+
+class NotebookWriter(MarkdownWriter):
+    """Writes a page with a mark for each cell, and keeps the cells."""
+
+    evidence = False
+
+    def notebook(self, doctree: nodes.document, run: Run) -> nbformat.NotebookNode:
+        """Return the page as a notebook: its text, its examples, and what they need.
+
+        The cells have no outputs: what stands below a cell is what ran on the reader's machine.
+        """
+        self.cells: list[nbformat.NotebookNode] = []
+        first, *others = CELL.split(self.write(doctree))
+        title, _, text = first.partition("\n\n")
+        sources = [cell.source for cell in self.cells]
+        cells = [_text(f"{title}\n\n{self._about(run)}", "about"), *_needs(sources)]
+        cells += [_text(text, "text")] if text else []
+        for number, text in zip(others[::2], others[1::2], strict=True):
+            cell = self.cells[int(number)]
+            cells.append(cell)
+            if text:
+                cells.append(_text(text, f"after-{cell.id}"))
+        metadata = {
+            "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+            "language_info": {"name": "python"},
+        }
+        notebook: nbformat.NotebookNode = nbformat.v4.new_notebook(cells=cells, metadata=metadata)
+        return notebook
+
+    def _about(self, run: Run) -> str:
+        where = ", ".join(f"{name} {value}" for name, value in run.environment.items())
+        address = f"{self.root}{self.docname}{self.suffix}"
+        page = f"[a page]({address})" if self.root else "a page"
+        return (
+            f"This notebook is {page} of {self.builder.config.project}."
+            f" The cells of the page ran with {where}, on {run.date}."
+            "\nTo install the same versions, remove the `#` below."
+        )
+
+    def cell(self, node: nodes.Element) -> str:
+        source = next(node.findall(nodes.literal_block)).astext()
+        example = node["cell_metadata"]["example"]
+        stem = nodes.make_id(example.rpartition("/")[2].removesuffix(".py"))
+        again = sum(cell.metadata.get("example") == example for cell in self.cells)
+        name = f"{stem}-{again + 1}" if again else stem
+        self.cells.append(_code(source, name, example=example))
+        return f"\0{len(self.cells) - 1}\0"
+
+    def block_Folded(self, node: Folded) -> str:  # noqa: N802
+        """Fold the text, and the code of the cells that stand in it, which no text can hold."""
+        first, *others = CELL.split(self._blocks(node.children))
+        written = [fold(first)] if first else []
+        for number, text in zip(others[::2], others[1::2], strict=True):
+            self.cells[int(number)].metadata["jupyter"] = {"source_hidden": True}
+            written += [f"\0{number}\0", fold(text) if text else ""]
+        return "\n\n".join(filter(None, written))
+
+    def block_container(self, node: nodes.container) -> str:
+        return "" if "ran" in node["classes"] else super().block_container(node)
+
+
+def _needs(sources: list[str]) -> Iterator[nbformat.NotebookNode]:
+    """Yield cells that install and write what `sources` import."""
+    modules = dict(_components(sources))
+    pinned = " ".join(sorted(set(_requirements([*sources, *modules.values()]))))
+    if pinned:
+        yield _code(f"# %pip install --quiet {pinned}", "install")
+    if modules:
+        names = " and ".join(f"`{PACKAGE}/{name}.py`" for name in modules)
+        yield _text(f"The examples share {names}, which the next cells write.", "components")
+        yield _code(FOLDER_CELL, "folder")
+    for name, source in modules.items():
+        yield _code(f"%%writefile {PACKAGE}/{name}.py\n{source.rstrip()}", f"component-{name}")
+
+
+def _components(sources: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield the modules of this package that `sources` import, and those that these import."""
+    waiting = list(sources)
+    seen: set[str] = set()
+    while waiting:
+        for module in sorted(_imports(waiting.pop(0))):
+            package, _, name = module.partition(".")
+            file = FOLDER / f"{name}.py"
+            if package == PACKAGE and name and name not in seen and file.is_file():
+                seen.add(name)
+                source = file.read_text(encoding="utf-8")
+                waiting.append(source)
+                yield name, source
+
+
+def _requirements(sources: Iterable[str]) -> Iterator[str]:
+    """Yield the installed distributions that `sources` import, each pinned to its version."""
+    for source in sources:
+        for module in _imports(source):
+            for name in _distributions().get(module.partition(".")[0], []):
+                yield f"{name}=={version(name)}"
+
+
+def _imports(source: str) -> set[str]:
+    """Return the modules that `source` imports by their whole names."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(source)):
+        match node:
+            case ast.Import(names=names):
+                found.update(alias.name for alias in names)
+            case ast.ImportFrom(module=str(module), names=names):
+                found.add(module)
+                found.update(f"{module}.{alias.name}" for alias in names)
+    return found
+
+
+@cache
+def _distributions() -> dict[str, list[str]]:
+    """Return the distributions that have each top-level module, but for this package."""
+    known = packages_distributions()
+    ours = {PACKAGE, *sys.stdlib_module_names}
+    return {module: sorted(set(names)) for module, names in known.items() if module not in ours}
+
+
+def _text(source: str, name: str) -> nbformat.NotebookNode:
+    cell: nbformat.NotebookNode = nbformat.v4.new_markdown_cell(source.strip())
+    cell.id = name[:LONGEST_ID]
+    return cell
+
+
+def _code(source: str, name: str, **metadata: str) -> nbformat.NotebookNode:
+    cell: nbformat.NotebookNode = nbformat.v4.new_code_cell(source, metadata=metadata)
+    cell.id = name[:LONGEST_ID]
+    return cell
