@@ -11,6 +11,7 @@ from collections.abc import Set
 from pathlib import Path
 
 import nbformat
+from myst_nb.sphinx_ import HideCodeCellNode
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
@@ -24,7 +25,7 @@ from tfanswers.running.execution import Settings, run_pages
 from tfanswers.running.forking import PreloadError
 from tfanswers.running.pages import Fault, Page, read_page
 from tfanswers.running.runs import DamagedError, Runs, installed, run_key, write_whole
-from tfanswers.sphinxext import claims, ledger
+from tfanswers.sphinxext import claims, folds, ledger
 
 logger = logging.getLogger(__name__)
 
@@ -206,6 +207,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("questions", ledger.QuestionsDirective)
     app.add_role("claim", claims.ClaimRole())
     app.add_node(claims.Folded, html=(claims.open_folded, claims.close_folded))
+    app.add_node(HideCodeCellNode, override=True, html=(folds.open_cell, folds.close_cell))
     app.connect("doctree-resolved", ledger.fill_listings)
     ProvedPages(app)
     return {
