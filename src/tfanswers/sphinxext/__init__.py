@@ -25,7 +25,7 @@ from tfanswers.running.execution import Settings, run_pages
 from tfanswers.running.forking import PreloadError
 from tfanswers.running.pages import Fault, Page, read_page
 from tfanswers.running.runs import DamagedError, Runs, installed, run_key, write_whole
-from tfanswers.sphinxext import claims, folds, ledger
+from tfanswers.sphinxext import claims, descriptions, folds, ledger
 
 logger = logging.getLogger(__name__)
 
@@ -209,6 +209,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(claims.Folded, html=(claims.open_folded, claims.close_folded))
     app.add_node(HideCodeCellNode, override=True, html=(folds.open_cell, folds.close_cell))
     app.connect("doctree-resolved", ledger.fill_listings)
+    app.connect("html-page-context", descriptions.describe)
     ProvedPages(app)
     return {
         "version": __version__,
