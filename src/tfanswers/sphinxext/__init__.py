@@ -25,7 +25,7 @@ from tfanswers.running.execution import Settings, run_pages
 from tfanswers.running.forking import PreloadError
 from tfanswers.running.pages import Fault, Page, read_page
 from tfanswers.running.runs import DamagedError, Runs, installed, run_key, write_whole
-from tfanswers.sphinxext import claims, descriptions, folds, ledger
+from tfanswers.sphinxext import claims, descriptions, folds, front, ledger
 
 logger = logging.getLogger(__name__)
 
@@ -205,10 +205,14 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("statement", claims.StatementDirective)
     app.add_directive("ledger", ledger.LedgerDirective)
     app.add_directive("questions", ledger.QuestionsDirective)
+    app.add_directive("figures", front.FiguresDirective)
+    app.add_directive("quoted-claim", front.QuoteDirective)
     app.add_role("claim", claims.ClaimRole())
     app.add_node(claims.Folded, html=(claims.open_folded, claims.close_folded))
     app.add_node(HideCodeCellNode, override=True, html=(folds.open_cell, folds.close_cell))
+    app.add_post_transform(front.FillQuotes)
     app.connect("doctree-resolved", ledger.fill_listings)
+    app.connect("doctree-resolved", front.fill_figures)
     app.connect("html-page-context", descriptions.describe)
     ProvedPages(app)
     return {
