@@ -4,4 +4,14 @@
   const dark = matchMedia("(prefers-color-scheme: dark)").matches;
   dataset.mode = localStorage.getItem("mode") || "auto";
   dataset.theme = dataset.mode === "auto" ? (dark ? "dark" : "light") : dataset.mode;
+
+  // Paper is light.
+  let shown;
+  addEventListener("beforeprint", () => {
+    shown = dataset.theme;
+    dataset.theme = "light";
+  });
+  addEventListener("afterprint", () => {
+    dataset.theme = shown;
+  });
 }
