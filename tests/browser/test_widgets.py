@@ -92,7 +92,9 @@ def test_colours_follow_the_system(visit: Visit) -> None:
 def test_what_is_hidden_opens(visit: Visit, page_name: str, how: str) -> None:
     """Solutions and folded code open and close."""
     page = visit(page_name)
-    for details in page.locator("article details").all():
+    folded = page.locator("article details").all()
+    assert len(folded) > 1
+    for details in folded:
         summary = details.locator("summary").first
         content = details.locator("xpath=./*[not(self::summary)]").first
         expect(content).to_be_hidden()
