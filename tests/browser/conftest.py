@@ -1,6 +1,7 @@
 """The site as it is now, a server for it, and a browser to look at it.
 
 Without a browser these tests are skipped, unless `TFANSWERS_BROWSER` names one.
+Fixtures end with the package: while Playwright is there, its event loop bars any other.
 """
 
 import os
@@ -23,7 +24,7 @@ BROWSERS = ("chromium", "google-chrome", "chromium-browser")
 Visit = Callable[..., Page]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """Return the browser that `TFANSWERS_BROWSER` names, or one that is installed."""
     named = os.environ.get("TFANSWERS_BROWSER")
@@ -36,7 +37,7 @@ def browser() -> Iterator[Browser]:
         yield each
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def html(browser: Browser) -> Path:
     """Build the site, which is quick where nothing changed, and return its folder."""
     command = [sys.executable, "-m", "nox", "--session", "docs"]
@@ -45,7 +46,7 @@ def html(browser: Browser) -> Path:
     return ROOT / "docs" / "_build" / "html"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def pages(html: Path) -> list[str]:
     """Return every page of the site, by its path from the root."""
     names = (path.relative_to(html).as_posix() for path in html.rglob("*.html"))
@@ -59,7 +60,7 @@ class Handler(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def address(html: Path) -> Iterator[str]:
     """Serve the site, and return its address."""
     handler = partial(Handler, directory=str(html))
