@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import tfanswers
 
@@ -9,8 +10,9 @@ project = "tfanswers"
 author = "the tfanswers authors"
 version = release = tfanswers.__version__
 
-extensions = ["tfanswers.sphinxext", "sphinx_copybutton"]
-exclude_patterns = ["_build"]
+extensions = ["tfanswers.sphinxext", "notfound.extension", "sphinx_copybutton"]
+exclude_patterns = ["_build", "_templates"]
+templates_path = ["_templates"]
 myst_enable_extensions = ["colon_fence", "deflist"]
 
 GPU = os.environ.get("TFANSWERS_DEVICE") == "gpu"
@@ -30,16 +32,29 @@ tfanswers_variables = {
 
 html_theme = "sphinx_book_theme"
 html_title = "tfanswers"
+html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "")
 html_static_path = ["_static"]
-html_css_files = ["site.css"]
-html_js_files = [("evidence.js", {"defer": ""})]
+html_css_files = ["icons.css", "site.css"]
+html_js_files = [("mode.js", {"priority": 0}), ("evidence.js", {"defer": ""})]
 html_copy_source = False
-html_context = {"default_mode": "auto"}
+html_sidebars = {"**": ["site-head.html", "sbt-sidebar-nav.html"]}
 html_theme_options = {
+    "logo": {
+        "alt_text": "",
+        "image_light": "_static/mark.svg",
+        "image_dark": "_static/mark.svg",
+        "text": "tfanswers",
+    },
     "navbar_persistent": [],
     "show_navbar_depth": 2,
     "use_download_button": False,
     "use_fullscreen_button": False,
+}
+notfound_urls_prefix = urlsplit(html_baseurl).path or "/"
+notfound_context = {
+    "title": "Page not found",
+    "body": "<h1>Page not found</h1><p>No page has this address; look for it in the list of"
+    " pages, or search.</p>",
 }
 copybutton_selector = "div.cell_input pre, div.highlight-console pre, div.highlight-pycon pre"
 copybutton_prompt_text = r">>> |\.\.\. |\$ "

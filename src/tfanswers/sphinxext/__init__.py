@@ -12,6 +12,7 @@ from pathlib import Path
 
 import nbformat
 from docutils import nodes
+from myst_nb.sphinx_ import HideCodeCellNode
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
@@ -28,8 +29,11 @@ from tfanswers.running.runs import DamagedError, Runs, installed, run_key, write
 from tfanswers.sphinxext import (
     book,
     claims,
+    descriptions,
     evidence,
     finding,
+    folds,
+    front,
     ledger,
     links,
     provenance,
@@ -245,15 +249,21 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("names", finding.NamesDirective)
     app.add_directive("errors", finding.ErrorsDirective)
     app.add_directive("quiz", quiz.QuizDirective)
+    app.add_directive("figures", front.FiguresDirective)
+    app.add_directive("quoted-claim", front.QuoteDirective)
     app.add_role("claim", claims.ClaimRole())
     app.add_node(claims.Folded, html=(claims.open_folded, claims.close_folded))
     app.add_node(finding.Details, html=(finding.open_details, finding.close_details))
     app.add_node(finding.Summary, html=(finding.open_summary, finding.close_summary))
     app.add_node(evidence.Tag, html=(evidence.open_tag, evidence.close_tag))
+    app.add_node(HideCodeCellNode, override=True, html=(folds.open_cell, folds.close_cell))
+    app.add_post_transform(front.FillQuotes)
     app.connect("doctree-resolved", ledger.fill_listings)
+    app.connect("doctree-resolved", front.fill_figures)
     evidence.SiteEvidence(app)
     app.connect("doctree-resolved", quiz.fill_quizzes)
     app.connect("doctree-resolved", takeaway.offer)
+    app.connect("html-page-context", descriptions.describe)
     app.connect("html-page-context", book.drop_missing_styles)
     app.connect("html-page-context", quiz.load_script)
     app.connect("html-page-context", takeaway.announce)

@@ -1,0 +1,139 @@
+"""What a reader can operate works, by mouse and by keyboard."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from .conftest import ROOT, Visit
+
+ANSWER = "answers/range_dtypes.html"
+FOLDED = "answers/training_loop_project.html"
+
+
+def theme(page: Page) -> str | None:
+    """Return the colours that the page has now."""
+    return page.locator("html").get_attribute("data-theme")
+
+
+def test_copying_gives_the_example(visit: Visit) -> None:
+    """What the button copies is the file of the example, character by character."""
+    page = visit(ANSWER)
+    page.locator("div.cell_input").first.hover()
+    page.locator("div.cell_input button.copybtn").first.click()
+    example = Path(ROOT, "examples", "range_dtypes", "integer_widths.py").read_text()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.strip() == example.strip()
+
+
+def test_copying_a_command_leaves_out_the_prompt(visit: Visit) -> None:
+    """The front page's commands can be pasted as copied."""
+    page = visit()
+    page.locator("div.highlight-console").hover()
+    page.locator("div.highlight-console button.copybtn").click()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.splitlines()[0] == "python noxfile.py -s docs"
+
+
+def test_search_finds_a_page(visit: Visit) -> None:
+    """From any page, by keyboard alone: the dialog, the term, the result."""
+    page = visit(ANSWER)
+    page.keyboard.press("Control+k")
+    page.keyboard.type("overflow factorials")
+    page.keyboard.press("Enter")
+    results = page.locator("#search-results ul.search a")
+    expect(results.first).to_be_visible()
+    assert any("range_dtypes.html" in (a.get_attribute("href") or "") for a in results.all())
+    results.first.click()
+    page.wait_for_url("**/answers/**")
+
+
+def test_search_opens_by_mouse(visit: Visit) -> None:
+    """The button in the sidebar opens the same dialog, and Escape closes it."""
+    page = visit()
+    page.get_by_role("button", name="Search").click()
+    expect(page.locator("#pst-search-dialog")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("#pst-search-dialog")).to_be_hidden()
+
+
+def test_chosen_colours_stay(visit: Visit) -> None:
+    """Dark is chosen once, and every page is dark from then on, before it is drawn."""
+    page = visit()
+    assert theme(page) == "light"
+    page.get_by_role("button", name="Color mode").click()
+    page.get_by_role("button", name="Dark").click()
+    assert theme(page) == "dark"
+    assert theme(visit(ANSWER)) == "dark"
+    background = page.locator("body").evaluate("each => getComputedStyle(each).backgroundColor")
+    assert background == "rgb(16, 20, 19)"
+
+
+def test_paper_is_light(visit: Visit) -> None:
+    """A dark page is light while it is printed, and has its title and its solutions."""
+    page = visit(ANSWER, scheme="dark")
+    page.emulate_media(media="print", color_scheme="dark")
+    expect(page.locator("main h1").first).to_be_visible()
+    expect(page.locator("details.solution div.claim").first).to_be_visible()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert theme(page) == "light"
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert theme(page) == "dark"
+
+
+def test_colours_follow_the_system(visit: Visit) -> None:
+    """Until a reader chooses, the system does."""
+    assert theme(visit(scheme="dark")) == "dark"
+    assert theme(visit(scheme="light")) == "light"
+
+
+@pytest.mark.parametrize("page_name", [ANSWER, FOLDED])
+@pytest.mark.parametrize("how", ["mouse", "keyboard"])
+def test_what_is_hidden_opens(visit: Visit, page_name: str, how: str) -> None:
+    """Solutions and folded code open and close."""
+    page = visit(page_name)
+    folded = page.locator("article details").all()
+    assert len(folded) > 1
+    for details in folded:
+        summary = details.locator("summary").first
+        content = details.locator("xpath=./*[not(self::summary)]").first
+        expect(content).to_be_hidden()
+        for visible in (True, False):
+            if how == "mouse":
+                summary.click()
+            else:
+                summary.focus()
+                page.keyboard.press("Enter")
+            expect(content).to_be_visible(visible=visible)
+
+
+def test_the_list_of_pages_opens_on_a_narrow_screen(visit: Visit) -> None:
+    """The button opens it, and a link in it leads to its page."""
+    page = visit(width=390)
+    link = page.get_by_role("link", name="Layer normalization", exact=True)
+    expect(link).to_be_hidden()
+    page.locator(".primary-toggle").last.click()
+    expect(link).to_be_visible()
+    link.click()
+    page.wait_for_url("**/layer_normalization.html")
+
+
+def test_the_first_tab_leads_to_the_content(visit: Visit) -> None:
+    """Somebody who uses the keyboard need not pass the whole list of pages."""
+    page = visit(ANSWER)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to main content"
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#main-content")
+
+
+def test_pages_read_well_without_scripts(browser: Browser, address: str) -> None:
+    """Text, code and output stand there, solutions open, and nothing is shown that cannot work."""
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(address + ANSWER)
+        expect(page.locator("div.claim").first).to_be_visible()
+        expect(page.locator("div.cell_output").first).to_be_visible()
+        expect(page.get_by_role("button", name="Search")).to_be_hidden()
+        page.locator("details.solution summary").first.click()
+        expect(page.locator("details.solution div.claim").first).to_be_visible()
