@@ -1,5 +1,7 @@
 """Folded cells are valid HTML that anybody can open by its name."""
 
+import re
+
 from ..site import PROVED, Site
 
 
@@ -8,7 +10,8 @@ def test_a_folded_cell_is_named_by_its_text(site: Site) -> None:
     site.page(PROVED.replace("one.py\n", "one.py\n:tags: [hide-input]\n"))
     outcome = site.build()
     assert (outcome.status, outcome.messages) == (0, "")
-    summary = outcome.html().split("<summary")[1].split("</summary>")[0]
+    [folded] = re.findall(r'<details class="hide.*?</summary>', outcome.html(), re.DOTALL)
+    summary = folded.partition("<summary")[2]
     assert summary.startswith("><span")
     assert "Show the source" in summary
     assert "<p" not in summary

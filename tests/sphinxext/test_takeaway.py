@@ -159,3 +159,20 @@ def test_a_failing_build_leaves_nothing(answers: Site) -> None:
     (answers.docs / "index.md").write_text(INDEX.replace("about\n", ""))
     answers.build()
     assert "about.md" not in files(folder)
+
+
+def test_a_build_of_nothing_new_leaves_it_as_it_is(answers: Site) -> None:
+    """It is written again with the next page that is, or when a page goes."""
+    answers.settings["epub_basename"] = "book"
+    before = answers.build()
+    book = before.folder / "book.epub"
+    book.touch()
+    stamps = {path: path.stat().st_mtime_ns for path in before.folder.rglob("*.md")}
+    assert stamps
+    answers.build()
+    assert {path: path.stat().st_mtime_ns for path in stamps} == stamps
+    assert book.exists()
+    (answers.docs / "about.md").write_text("# About\n\nMore words.\n")
+    answers.build()
+    assert all(path.stat().st_mtime_ns != stamp for path, stamp in stamps.items())
+    assert not book.exists()

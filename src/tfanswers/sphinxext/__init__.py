@@ -12,7 +12,6 @@ from pathlib import Path
 
 import nbformat
 from docutils import nodes
-from myst_nb.sphinx_ import HideCodeCellNode
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
@@ -46,6 +45,10 @@ from tfanswers.sphinxext.progress import Progress
 
 logger = logging.getLogger(__name__)
 
+PARTS = (
+    *(claims, ledger, evidence, front, quiz, takeaway, book),
+    *(links, finding, related, provenance, folds, descriptions),
+)
 SLOWEST = 5
 
 
@@ -56,7 +59,7 @@ class ProvedPages:
         self.pages: dict[str, Page] = {}
         self.keys: dict[str, str] = {}
         self.settings = Settings()
-        self.written = False
+        self.changed = False
         for event in ("builder-inited", "env-get-outdated", "env-before-read-docs"):
             app.connect(event, getattr(self, event.replace("-", "_")))
         app.connect("source-read", self.source_read)
@@ -90,7 +93,9 @@ class ProvedPages:
             self.runs.forget(docname)
             if app.builder.format == "html":
                 Path(app.outdir, app.builder.get_target_uri(docname)).unlink(missing_ok=True)
-        takeaway.remove(app, removed)
+        if removed:
+            takeaway.remove(app, removed)
+            self.changed = True
         for docname in env.found_docs:
             self._read(env, docname)
         return [
@@ -129,8 +134,8 @@ class ProvedPages:
         return ledger.claims_of(env).outdated()
 
     def doctree_resolved(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
-        """Note that a page is written."""
-        self.written = True
+        """Note that a page is written, if a file is behind it."""
+        self.changed = self.changed or docname in app.env.found_docs
 
     def build_finished(self, app: Sphinx, exception: Exception | None) -> None:
         """Report what is wrong, fail the build if anything is, and write the ledger."""
@@ -146,7 +151,7 @@ class ProvedPages:
             if name not in shown:
                 message = "no page shows this example; show it below a claim, or remove it"
                 _report(app, message, f"{self.examples.resolve() / name}:1")
-        if not app.statuscode and not self.written and file.exists():
+        if not app.statuscode and not self.changed and file.exists():
             logger.info("%s", ledger.summary(domain))
             return
         file.unlink(missing_ok=True)
@@ -226,52 +231,16 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Set the extension up for `app`."""
     app.setup_extension("myst_nb")
     app.add_config_value("tfanswers_examples", "../examples", "env", str)
-    app.add_config_value("tfanswers_evidence", "evidence", "env", str)
     app.add_config_value("tfanswers_environment", "{}", "", str)
-    app.add_config_value("tfanswers_notebooks", "notebooks", "html", str)
     app.add_config_value("tfanswers_preload", [], "", list)
-    app.add_config_value("tfanswers_take_away", True, "", bool)
     app.add_config_value("tfanswers_template", "", "", str)
     app.add_config_value("tfanswers_timeout", 60, "", (int, float))
     app.add_config_value("tfanswers_variables", {}, "", dict)
-    app.add_config_value("tfanswers_inventory", "", "html", str)
     app.add_config_value("tfanswers_workers", 0, "", int)
     app.connect("config-inited", configure, priority=0)
-    app.add_builder(book.BookBuilder, override=True)
-    app.add_domain(claims.ClaimsDomain)
-    app.add_directive("claim", claims.ClaimDirective)
-    app.add_directive("short-answer", claims.ShortAnswerDirective)
-    app.add_directive("statement", claims.StatementDirective)
-    app.add_directive("ledger", ledger.LedgerDirective)
-    app.add_directive("evidence", evidence.RunsDirective)
-    app.add_directive("changes", evidence.ChangesDirective)
-    app.add_directive("questions", ledger.QuestionsDirective)
-    app.add_directive("names", finding.NamesDirective)
-    app.add_directive("errors", finding.ErrorsDirective)
-    app.add_directive("quiz", quiz.QuizDirective)
-    app.add_directive("figures", front.FiguresDirective)
-    app.add_directive("quoted-claim", front.QuoteDirective)
-    app.add_role("claim", claims.ClaimRole())
-    app.add_node(claims.Folded, html=(claims.open_folded, claims.close_folded))
-    app.add_node(finding.Details, html=(finding.open_details, finding.close_details))
-    app.add_node(finding.Summary, html=(finding.open_summary, finding.close_summary))
-    app.add_node(evidence.Tag, html=(evidence.open_tag, evidence.close_tag))
-    app.add_node(HideCodeCellNode, override=True, html=(folds.open_cell, folds.close_cell))
-    app.add_post_transform(front.FillQuotes)
-    app.connect("doctree-resolved", ledger.fill_listings)
-    app.connect("doctree-resolved", front.fill_figures)
-    evidence.SiteEvidence(app)
-    app.connect("doctree-resolved", quiz.fill_quizzes)
-    app.connect("doctree-resolved", takeaway.offer)
-    app.connect("html-page-context", descriptions.describe)
-    app.connect("html-page-context", book.drop_missing_styles)
-    app.connect("html-page-context", quiz.load_script)
-    app.connect("html-page-context", takeaway.announce)
+    for part in PARTS:
+        part.connect(app)
     ProvedPages(app)
-    links.NameLinks(app)
-    finding.Finder(app)
-    related.connect(app)
-    provenance.connect(app)
     return {
         "version": __version__,
         "env_version": int(installed()[:12], 16),

@@ -20,6 +20,7 @@ class BookBuilder(Epub3Builder):
     """Sphinx's EPUB, dated by its edition instead of the clock."""
 
     def init(self) -> None:
+        self.config.templates_path = []  # those of the site are for its theme
         super().init()
         self.html_tag = self.html_tag.replace(">", f' lang="{self.config.epub_language}">')
 
@@ -66,3 +67,9 @@ def settle(archive: Path) -> None:
         for name, content in files:
             how = ZIP_STORED if name == "mimetype" else ZIP_DEFLATED
             undated.writestr(ZipInfo(name), content, how)
+
+
+def connect(app: Sphinx) -> None:
+    """Bind books in our way."""
+    app.add_builder(BookBuilder, override=True)
+    app.connect("html-page-context", drop_missing_styles)

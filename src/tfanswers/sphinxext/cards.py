@@ -149,6 +149,8 @@ class Deck:
         for box in doctree.findall(nodes.container):
             if "proof" not in box["classes"] or isinstance(box.parent, Folded):
                 continue
+            if "quoted" in box.parent["classes"]:  # it has its card where it is from
+                continue
             *claims, cell = [each for each in box.children if isinstance(each, nodes.container)]
             source, *outputs = cell.children
             code = next(source.findall(nodes.literal_block)).astext()
@@ -160,7 +162,7 @@ class Deck:
 
     def _sources(self, doctree: nodes.document, writer: CardWriter) -> Iterator[Card]:
         for claim in doctree.findall(ClaimNode):
-            if "claim-cited" in claim["classes"]:
+            if "claim-cited" in claim["classes"] and claim["ids"]:
                 front = writer.show(_heading(claim), "What is known, and from which source?")
                 yield Card("Sources", _name(claim), front, writer.show(claim))
 

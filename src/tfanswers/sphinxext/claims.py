@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.addnodes import pending_xref
+from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.domains import Domain, ObjType
 from sphinx.environment import BuildEnvironment
@@ -491,3 +492,13 @@ def _copies(content: Iterable[nodes.Node]) -> Iterator[nodes.Node]:
         for link in list(copy.findall(kind)):
             link.replace_self(link.children)
     yield from copy.children
+
+
+def connect(app: Sphinx) -> None:
+    """Add the domain with its directives and its role."""
+    app.add_domain(ClaimsDomain)
+    app.add_directive("claim", ClaimDirective)
+    app.add_directive("short-answer", ShortAnswerDirective)
+    app.add_directive("statement", StatementDirective)
+    app.add_role("claim", ClaimRole())
+    app.add_node(Folded, html=(open_folded, close_folded))

@@ -41,3 +41,8 @@ def describe(
 
 def _is_permalink(node: nodes.Element) -> bool:
     return "headerlink" in node["classes"]
+
+
+def connect(app: Sphinx) -> None:
+    """Add the descriptions."""
+    app.connect("html-page-context", describe)

@@ -293,3 +293,12 @@ def _domain(env: BuildEnvironment) -> ClaimsDomain:
     domain = env.get_domain(ClaimsDomain.name)
     assert isinstance(domain, ClaimsDomain)
     return domain
+
+
+def connect(app: Sphinx) -> None:
+    """Add the badges, and the listings of runs and of what changed."""
+    app.add_config_value("tfanswers_evidence", "evidence", "env", str)
+    app.add_directive("evidence", RunsDirective)
+    app.add_directive("changes", ChangesDirective)
+    app.add_node(Tag, html=(open_tag, close_tag))
+    SiteEvidence(app)

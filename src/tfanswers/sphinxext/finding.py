@@ -220,3 +220,12 @@ def open_summary(translator: HTML5Translator, node: Summary) -> None:
 def close_summary(translator: HTML5Translator, node: Summary) -> None:
     """Write its end."""
     translator.body.append("</summary>\n")
+
+
+def connect(app: Sphinx) -> None:
+    """Add the listings of names and errors, and what the search knows of them."""
+    app.add_directive("names", NamesDirective)
+    app.add_directive("errors", ErrorsDirective)
+    app.add_node(Details, html=(open_details, close_details))
+    app.add_node(Summary, html=(open_summary, close_summary))
+    Finder(app)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from html import escape
 
 from docutils import nodes
+from myst_nb.sphinx_ import HideCodeCellNode
+from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
 
@@ -20,3 +22,8 @@ def open_cell(translator: HTML5Translator, node: nodes.Element) -> None:
 def close_cell(translator: HTML5Translator, node: nodes.Element) -> None:
     """Write its end."""
     translator.body.append("</details>\n")
+
+
+def connect(app: Sphinx) -> None:
+    """Write folded cells in our way."""
+    app.add_node(HideCodeCellNode, override=True, html=(open_cell, close_cell))

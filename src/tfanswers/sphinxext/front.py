@@ -97,3 +97,11 @@ def _figures(domain: ClaimsDomain) -> nodes.Element:
         text = nodes.paragraph("", "", nodes.strong("", figure), nodes.Text(f" {label}"))
         shown += nodes.list_item("", text)
     return shown
+
+
+def connect(app: Sphinx) -> None:
+    """Add what a front page shows."""
+    app.add_directive("figures", FiguresDirective)
+    app.add_directive("quoted-claim", QuoteDirective)
+    app.add_post_transform(FillQuotes)
+    app.connect("doctree-resolved", fill_figures)

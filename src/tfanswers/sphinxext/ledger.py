@@ -143,3 +143,10 @@ def _questions(app: Sphinx, docname: str) -> nodes.Element:
             question = nodes.paragraph("", "", link, classes=["question"])
             cards += nodes.list_item("", question, record.short_answer.deepcopy())
     return cards
+
+
+def connect(app: Sphinx) -> None:
+    """Add the listings."""
+    app.add_directive("ledger", LedgerDirective)
+    app.add_directive("questions", QuestionsDirective)
+    app.connect("doctree-resolved", fill_listings)

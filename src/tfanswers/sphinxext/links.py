@@ -92,3 +92,9 @@ def link_names(html: str, uses: Iterable[Use], inventory: Inventory) -> str:
             else:
                 column += 1 if piece.startswith("&") else len(piece)
     return "".join([*written, *opening])
+
+
+def connect(app: Sphinx) -> None:
+    """Add the links."""
+    app.add_config_value("tfanswers_inventory", "", "html", str)
+    NameLinks(app)

@@ -139,3 +139,10 @@ def _titles(app: Sphinx) -> dict[str, str]:
     for toctree in env.get_doctree(root).findall(addnodes.toctree):
         titles |= {name: title for title, name in toctree["entries"] if title and name in titles}
     return titles
+
+
+def connect(app: Sphinx) -> None:
+    """Add the quiz."""
+    app.add_directive("quiz", QuizDirective)
+    app.connect("doctree-resolved", fill_quizzes)
+    app.connect("html-page-context", load_script)

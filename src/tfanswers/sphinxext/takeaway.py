@@ -140,3 +140,11 @@ def _beside(app: Sphinx, docname: str, suffix: str) -> Path:
 
 def _last(docname: str) -> str:
     return docname.rpartition("/")[2]
+
+
+def connect(app: Sphinx) -> None:
+    """Offer the other forms of a page; `write` makes them when the build is good."""
+    app.add_config_value("tfanswers_notebooks", "notebooks", "html", str)
+    app.add_config_value("tfanswers_take_away", True, "", bool)
+    app.connect("doctree-resolved", offer)
+    app.connect("html-page-context", announce)
