@@ -27,7 +27,7 @@ REPORT = ROOT / "docs" / "performance.md"
 IMPORT = "import tensorflow, keras, matplotlib.pyplot"
 CELL = re.compile(r"```\{code-cell\} python\n:example: (\S+)\n(?::.*\n)*```\n")
 STOCK = """
-from docutils.nodes import container
+from docutils.nodes import container, inline
 from docutils.parsers.rst.directives import unchanged
 from sphinx.util.docutils import SphinxDirective
 
@@ -49,7 +49,7 @@ class Plain(SphinxDirective):
 def setup(app):
     for name in ("claim", "short-answer", "statement"):
         app.add_directive(name, Plain)
-    app.add_generic_role("claim", container)
+    app.add_generic_role("claim", inline)
 """
 GENERATED_PAGE = """\
 ---
@@ -121,6 +121,7 @@ def ours(folder: Path) -> Build:
     build = Build(folder)
     shutil.copytree(ROOT / "docs", build.docs, ignore=shutil.ignore_patterns("_build"))
     shutil.copytree(ROOT / "examples", build.examples)
+    (folder / "src").symlink_to(ROOT / "src")
     return build
 
 
@@ -144,10 +145,8 @@ def stock(folder: Path) -> Build:
 def generated(folder: Path, count: int) -> Build:
     """Make a site of `count` pages with one short cell each."""
     build = Build(folder)
-    build.docs.mkdir(parents=True)
-    shutil.copy(ROOT / "docs" / "matplotlibrc", build.docs)
-    conf = (ROOT / "docs" / "conf.py").read_text()
-    (build.docs / "conf.py").write_text(conf + "html_static_path = html_css_files = []\n")
+    others = shutil.ignore_patterns("_build", "answers", "evidence", "*.md")
+    shutil.copytree(ROOT / "docs", build.docs, ignore=others)
     names = [f"page_{number}" for number in range(count)]
     for number, name in enumerate(names):
         (build.examples / name).mkdir(parents=True)
@@ -207,6 +206,9 @@ class Row:
     ratios: list[float]
     most: float | None = None
     least: float | None = None
+
+    def __post_init__(self) -> None:
+        print(self, flush=True)
 
     def __str__(self) -> str:
         middle = median(self.ratios)
@@ -319,20 +321,18 @@ def report(parts: dict[str, list[Row]], rounds: int) -> str:
 
 
 def main() -> None:
-    """Measure, print and write the report."""
+    """Measure, print what was measured, and write the report."""
     parser = argparse.ArgumentParser("benchmark", description="Measure how fast the site builds.")
     parser.add_argument("--rounds", type=int, default=3, help="3 unless told")
     rounds = parser.parse_args().rounds
     with tempfile.TemporaryDirectory(prefix="tfanswers-benchmark-") as name:
         folder = Path(name)
         parts = {
-            "A fresh build": cold(folder / "cold", rounds),
-            "A build after a change": warm(folder / "warm", rounds),
             "Growth": growth(folder / "growth"),
+            "A build after a change": warm(folder / "warm", rounds),
+            "A fresh build": cold(folder / "cold", rounds),
         }
-    text = report(parts, rounds)
-    REPORT.write_text(text)
-    print(text)
+    REPORT.write_text(report(parts, rounds))
 
 
 if __name__ == "__main__":

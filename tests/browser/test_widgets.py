@@ -90,9 +90,9 @@ def test_colours_follow_the_system(visit: Visit) -> None:
 @pytest.mark.parametrize("page_name", [ANSWER, FOLDED])
 @pytest.mark.parametrize("how", ["mouse", "keyboard"])
 def test_what_is_hidden_opens(visit: Visit, page_name: str, how: str) -> None:
-    """Solutions and folded code open and close."""
+    """Solutions, folded code and evidence open and close."""
     page = visit(page_name)
-    folded = page.locator("article details").all()
+    folded = page.locator("article details:not(details details)").all()
     assert len(folded) > 1
     for details in folded:
         summary = details.locator("summary").first
@@ -105,6 +105,54 @@ def test_what_is_hidden_opens(visit: Visit, page_name: str, how: str) -> None:
                 summary.focus()
                 page.keyboard.press("Enter")
             expect(content).to_be_visible(visible=visible)
+
+
+@pytest.mark.parametrize("how", ["mouse", "keyboard"])
+def test_the_ledger_can_be_filtered(visit: Visit, how: str) -> None:
+    """By page and by outcome; what is left is announced, and the choice stays in the address."""
+    page = visit("ledger.html")
+    rows = page.locator(".ledger-table tbody tr[data-outcomes]:visible")
+    everything = rows.count()
+    choose = page.get_by_label("Outcome")
+    if how == "mouse":
+        choose.select_option("did not hold")
+    else:
+        choose.focus()
+        page.keyboard.type("did")
+    expect(page.locator(".ledger-filters output")).not_to_be_empty()
+    assert 0 < rows.count() < everything / 10
+    page.reload()
+    assert 0 < rows.count() < everything / 10
+
+
+@pytest.mark.parametrize("how", ["mouse", "keyboard"])
+def test_the_quiz_keeps_the_score(visit: Visit, how: str) -> None:
+    """An answer shows what is so, and the score is there after a reload."""
+    page = visit("quiz.html")
+    question = page.locator(".quiz-question").first
+    expect(question.locator("details.solution")).to_be_hidden()
+    button = question.get_by_role("button", name="It holds")
+    if how == "mouse":
+        button.click()
+    else:
+        button.focus()
+        page.keyboard.press("Enter")
+    expect(question.locator("details.solution")).to_have_attribute("open", "")
+    expect(question.get_by_role("status")).not_to_be_empty()
+    score = page.locator(".quiz-score").first
+    expect(score).to_contain_text("of 1 answered")
+    said = score.inner_text()
+    page.reload()
+    expect(score).to_have_text(said)
+
+
+def test_a_pasted_error_leads_to_its_claims(visit: Visit) -> None:
+    """The first result for the name of an error is about that error."""
+    page = visit("search.html?q=OperatorNotAllowedInGraphError")
+    first = page.locator("#search-results ul.search li").first
+    expect(first).to_contain_text("OperatorNotAllowedInGraphError")
+    first.locator("a").first.click()
+    page.wait_for_url("**#*")
 
 
 def test_the_list_of_pages_opens_on_a_narrow_screen(visit: Visit) -> None:

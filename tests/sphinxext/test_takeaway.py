@@ -161,6 +161,15 @@ def test_a_failing_build_leaves_nothing(answers: Site) -> None:
     assert "about.md" not in files(folder)
 
 
+def test_it_can_be_left_out(answers: Site) -> None:
+    """As while the site is written: no page offers what is not there."""
+    answers.settings["tfanswers_take_away"] = False
+    outcome = answers.build()
+    assert files(outcome.folder) == set()
+    assert "Take this page with you" not in outcome.html("answers/page")
+    assert "text/markdown" not in outcome.html("answers/page")
+
+
 def test_a_build_of_nothing_new_leaves_it_as_it_is(answers: Site) -> None:
     """It is written again with the next page that is, or when a page goes."""
     answers.settings["epub_basename"] = "book"

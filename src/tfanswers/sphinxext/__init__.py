@@ -158,13 +158,12 @@ class ProvedPages:
         takeaway.remove(app, app.env.found_docs)
         if app.statuscode:
             return
-        if app.config.tfanswers_take_away:
-            try:
-                takeaway.write(app)
-            except NoFormError as error:
-                takeaway.remove(app, app.env.found_docs)
-                _report(app, str(error), error.place)
-                return
+        try:
+            takeaway.write(app)
+        except NoFormError as error:
+            takeaway.remove(app, app.env.found_docs)
+            _report(app, str(error), error.place)
+            return
         if app.builder.format == "html":
             text = json.dumps(ledger.data(domain), indent=1, ensure_ascii=False)
             write_whole(file, text + "\n")

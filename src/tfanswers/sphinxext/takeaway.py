@@ -28,7 +28,7 @@ class TakeAwayNode(nodes.container):
 def offer(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """End each page that ran with links to its other forms."""
     record = claims_of(app.env).pages.get(docname)
-    if app.builder.name != "html" or record is None or record.run is None:
+    if not _wanted(app) or record is None or record.run is None:
         return
     name = _last(docname)
     line = nodes.paragraph("", "Take this page with you: ")
@@ -50,7 +50,7 @@ def announce(
     doctree: nodes.document | None,
 ) -> None:
     """Say in the head of each page where its Markdown is."""
-    if app.builder.name == "html" and pagename in app.env.found_docs:
+    if _wanted(app) and pagename in app.env.found_docs:
         link = f'<link rel="alternate" type="text/markdown" href="{_last(pagename)}.md" />'
         context["metatags"] = context.get("metatags", "") + link
 
@@ -61,7 +61,7 @@ def write(app: Sphinx) -> None:
     Raises:
         NoFormError: if a page holds something that cannot be taken away.
     """
-    if app.builder.name != "html":
+    if not _wanted(app):
         return
     pages = claims_of(app.env).pages
     address = app.config.html_baseurl.rstrip("/")
@@ -93,6 +93,10 @@ def remove(app: Sphinx, docnames: Iterable[str]) -> None:
     for docname in docnames:
         for suffix in (".md", ".ipynb"):
             _beside(app, docname, suffix).unlink(missing_ok=True)
+
+
+def _wanted(app: Sphinx) -> bool:
+    return app.builder.name == "html" and bool(app.config.tfanswers_take_away)
 
 
 def _contents(app: Sphinx, doctrees: dict[str, nodes.document], site: str) -> str:
