@@ -1,5 +1,6 @@
 """Links inside the site lead somewhere."""
 
+import re
 import subprocess
 from pathlib import Path
 
@@ -10,4 +11,4 @@ def test_every_link_and_fragment_resolves(html: Path, pages: list[str]) -> None:
     command = ["lychee", *options, *(str(html / name) for name in pages)]
     result = subprocess.run(command, capture_output=True, text=True, timeout=120)
     assert result.returncode == 0, result.stdout + result.stderr
-    assert "0 Total" not in result.stdout
+    assert re.search(r"\b[1-9]\d* Total", result.stdout)
