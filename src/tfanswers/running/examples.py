@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import warnings
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 ALWAYS_TRUE = (
@@ -47,9 +48,7 @@ def read_example(root: Path, name: str) -> Example:
         if path.exists() and not path.is_file():
             raise ExampleError(f"{_shown(root, name)} is not a regular file; put an example there")
         source = path.read_text(encoding="utf-8")
-        tree = ast.parse(source)
-        with warnings.catch_warnings(action="ignore"):
-            compile(tree, name, "exec", dont_inherit=True)
+        asserts = _checked(name, source)
     except (OSError, RuntimeError) as error:
         cause = getattr(error, "strerror", None) or error
         reason = f"cannot be read ({cause}); create it or correct the name"
@@ -60,7 +59,7 @@ def read_example(root: Path, name: str) -> Example:
     except (SyntaxError, ValueError) as error:
         line = getattr(error, "lineno", None) or 1
         raise ExampleError(f"{_shown(root, name)}:{line} is not valid Python: {error}") from error
-    return Example(name, source.rstrip(), _deciding_asserts(tree, source))
+    return Example(name, source.rstrip(), asserts)
 
 
 def example_names(root: Path) -> list[str]:
@@ -76,6 +75,19 @@ def deciding_lines(source: str) -> list[range]:
 
 def _shown(root: Path, name: str) -> str:
     return f"{root.name}/{name}"
+
+
+@cache
+def _checked(name: str, source: str) -> tuple[str, ...]:
+    """Return the deciding asserts of an example, read once for all that need it in a build.
+
+    Raises:
+        SyntaxError, ValueError: if it is not valid Python.
+    """
+    tree = ast.parse(source)
+    with warnings.catch_warnings(action="ignore"):
+        compile(tree, name, "exec", dont_inherit=True)
+    return _deciding_asserts(tree, source)
 
 
 def _deciding_asserts(tree: ast.Module, source: str) -> tuple[str, ...]:
