@@ -22,6 +22,14 @@ def test_a_proved_claim_is_accepted(site: Site) -> None:
     assert "1 answers, 1 claims: 1 proved by 1 examples, 0 cited" in outcome.log
 
 
+def test_what_is_kept_of_a_page_is_small(site: Site) -> None:
+    """A later build reads what other pages show of it, without the rest of its document."""
+    site.page(PROVED.replace("One is", "*One* is") + "\nWords that nobody quotes.\n")
+    kept = site.build().folder.parent / "doctrees" / "environment.pickle"
+    assert b" is one." in kept.read_bytes()
+    assert b"Words that nobody quotes." not in kept.read_bytes()
+
+
 def test_several_sentences_share_a_proof(site: Site) -> None:
     """Claims that stand one after another are all proved by the cell below the last."""
     site.example("one", ONE + "assert one != 2\n")

@@ -37,6 +37,20 @@ def read_example(root: Path, name: str) -> Example:
     Raises:
         ExampleError: if it is not a readable UTF-8 Python file inside `root`.
     """
+    source = read_source(root, name)
+    try:
+        return Example(name, source, _checked(name, source))
+    except (SyntaxError, ValueError) as error:
+        line = getattr(error, "lineno", None) or 1
+        raise ExampleError(f"{_shown(root, name)}:{line} is not valid Python: {error}") from error
+
+
+def read_source(root: Path, name: str) -> str:
+    """Return the text of the example `name` under `root`, whether or not it is valid Python.
+
+    Raises:
+        ExampleError: if it is not a readable UTF-8 file inside `root`.
+    """
     path = root / name
     if path.suffix != ".py":
         raise ExampleError(
@@ -47,19 +61,14 @@ def read_example(root: Path, name: str) -> Example:
             raise ExampleError(f"{_shown(root, name)} lies outside {root.name}/; move it inside")
         if path.exists() and not path.is_file():
             raise ExampleError(f"{_shown(root, name)} is not a regular file; put an example there")
-        source = path.read_text(encoding="utf-8")
-        asserts = _checked(name, source)
-    except (OSError, RuntimeError) as error:
-        cause = getattr(error, "strerror", None) or error
-        reason = f"cannot be read ({cause}); create it or correct the name"
-        raise ExampleError(f"{_shown(root, name)} {reason}") from error
+        return path.read_text(encoding="utf-8").rstrip()
     except UnicodeDecodeError as error:
         reason = f"is not UTF-8 ({error.reason} at byte {error.start}); save it as UTF-8"
         raise ExampleError(f"{_shown(root, name)} {reason}") from error
-    except (SyntaxError, ValueError) as error:
-        line = getattr(error, "lineno", None) or 1
-        raise ExampleError(f"{_shown(root, name)}:{line} is not valid Python: {error}") from error
-    return Example(name, source.rstrip(), asserts)
+    except (OSError, RuntimeError, ValueError) as error:
+        cause = getattr(error, "strerror", None) or error
+        reason = f"cannot be read ({cause}); create it or correct the name"
+        raise ExampleError(f"{_shown(root, name)} {reason}") from error
 
 
 def example_names(root: Path) -> list[str]:

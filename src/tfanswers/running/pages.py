@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -57,12 +58,12 @@ class Run:
 class Page:
     """A page as a notebook, with the proof in each of its code cells by cell index.
 
-    `text_hash` is that of the page's source.
+    `text` is the page's source.
     """
 
     notebook: nbformat.NotebookNode
     proofs: dict[int, Proof]
-    text_hash: str
+    text: str
     faults: list[Fault] = field(default_factory=list)
     run: Run | None = None
 
@@ -76,6 +77,12 @@ class Page:
         """A hash of all that decides the outputs of the page's cells and stands on the page."""
         cells = [self.notebook.cells[index] for index in self.proofs]
         return _hash(repr([(cell.source, cell.metadata) for cell in cells]))
+
+    @property
+    def sources(self) -> dict[str, str]:
+        """The text of each example that a cell shows, by name."""
+        cells = self.notebook.cells
+        return {each.example: cells[index].source for index, each in self.proofs.items()}
 
 
 def read_page(path: Path, examples: Path, config: MdParserConfig) -> Page:
@@ -97,7 +104,7 @@ def read_page(path: Path, examples: Path, config: MdParserConfig) -> Page:
         hint = "; write `:example:`, not `:load:`" if ":load:" in text else ""
         return _unreadable(f"the page cannot be read: {error}{hint}", text)
 
-    page = Page(notebook, {}, _hash(text))
+    page = Page(notebook, {}, text)
     lines = text.splitlines()
     starts = notebook.metadata["source_map"]
     for index, cell in enumerate(notebook.cells):
@@ -121,7 +128,12 @@ def read_page(path: Path, examples: Path, config: MdParserConfig) -> Page:
 
 def _unreadable(message: str, text: str) -> Page:
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(f"# {message}")])
-    return Page(notebook, {}, _hash(text), [Fault(1, message)])
+    return Page(notebook, {}, text, [Fault(1, message)])
+
+
+def sources_hash(text: str, examples: Mapping[str, str]) -> str:
+    """Return a hash of a page's `text` and of the text of each of its `examples`, by name."""
+    return _hash(repr((text, sorted(examples.items()))))
 
 
 def _hash(text: str) -> str:

@@ -20,11 +20,11 @@ from sphinx.util import logging
 from sphinx.util.typing import ExtensionMetadata
 
 from tfanswers import __version__
-from tfanswers.running.examples import example_names
+from tfanswers.running.examples import ExampleError, example_names, read_source
 from tfanswers.running.execution import Settings, run_pages
 from tfanswers.running.forking import PreloadError
-from tfanswers.running.pages import Fault, Page, read_page
-from tfanswers.running.runs import DamagedError, Runs, installed, run_key, write_whole
+from tfanswers.running.pages import Fault, Page, read_page, sources_hash
+from tfanswers.running.runs import DamagedError, Runs, installed, run_key, surroundings, write_whole
 from tfanswers.sphinxext import (
     book,
     claims,
@@ -79,6 +79,7 @@ class ProvedPages:
             address=config.tfanswers_template,
             workers=config.tfanswers_workers,
         )
+        self.surroundings = surroundings(self.settings)
 
     def env_get_outdated(
         self,
@@ -96,19 +97,18 @@ class ProvedPages:
         if removed:
             takeaway.remove(app, removed)
             self.changed = True
-        for docname in env.found_docs:
-            self._read(env, docname)
+        records = ledger.claims_of(env).pages
         return [
             docname
-            for docname, record in ledger.claims_of(env).pages.items()
-            if docname in self.pages and self._is_stale(docname, record)
+            for docname in env.found_docs & set(records)
+            if self._is_stale(env, docname, records[docname])
         ]
 
     def env_before_read_docs(self, app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
         """Run the pages that are to be read and whose outputs are not at hand."""
         waiting = {}
         for docname in docnames:
-            page = self.pages[docname]
+            page = self._read(env, docname)
             if page.runnable and not self._restored(docname):
                 waiting[docname] = page
         if waiting:
@@ -128,6 +128,7 @@ class ProvedPages:
         source[0] = nbformat.writes(self.pages[docname].notebook)
         app.env.current_document["tfanswers_page"] = self.pages[docname]
         app.env.current_document["tfanswers_key"] = self.keys[docname]
+        app.env.current_document["tfanswers_surroundings"] = self.surroundings
 
     def env_updated(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
         """Return the pages to write again because what they show of others has changed."""
@@ -169,7 +170,7 @@ class ProvedPages:
             write_whole(file, text + "\n")
         logger.info("%s", ledger.summary(domain))
 
-    def _read(self, env: BuildEnvironment, docname: str) -> None:
+    def _read(self, env: BuildEnvironment, docname: str) -> Page:
         path = env.doc2path(docname)
         try:
             page = read_page(path, self.examples, env.myst_config)  # type: ignore[attr-defined]
@@ -177,11 +178,19 @@ class ProvedPages:
             reason = f"{error.reason} at byte {error.start}"
             raise ExtensionError(f"{path}:1: not UTF-8 ({reason}); save it as UTF-8") from error
         self.pages[docname] = page
-        self.keys[docname] = run_key(docname, page, self.settings)
+        self.keys[docname] = run_key(docname, page, self.surroundings)
+        return page
 
-    def _is_stale(self, docname: str, record: claims.Record) -> bool:
-        changed = record.text_hash != self.pages[docname].text_hash
-        return changed or record.key != self.keys[docname] or bool(record.faults)
+    def _is_stale(self, env: BuildEnvironment, docname: str, record: claims.Record) -> bool:
+        """Say whether the page failed, or what it is made of is not what the record has."""
+        if record.faults or record.surroundings != self.surroundings:
+            return True
+        try:
+            text = Path(env.doc2path(docname)).read_text(encoding="utf-8")
+            examples = {name: read_source(self.examples, name) for name in record.names}
+        except (OSError, UnicodeDecodeError, ExampleError):
+            return True
+        return record.sources_hash != sources_hash(text, examples)
 
     def _restored(self, docname: str) -> bool:
         try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 from urllib.parse import urlsplit
 
 from docutils import nodes
@@ -22,9 +22,10 @@ from sphinx.util.typing import OptionSpec
 from sphinx.writers.html5 import HTML5Translator
 
 from tfanswers.evidence.standing import Standing
-from tfanswers.running.pages import Fault, Page, Proof, Run
+from tfanswers.running.pages import Fault, Page, Proof, Run, sources_hash
 from tfanswers.sphinxext.errors import ShownError, shown_errors
 
+Kind = TypeVar("Kind", bound=nodes.Node)
 VERDICTS = ("true", "stale", "wrong", "incomplete")
 
 
@@ -78,7 +79,9 @@ class Record:
     libraries: tuple[str, ...] = ()
     run: Run | None = None
     key: str = ""
-    text_hash: str = ""
+    sources_hash: str = ""
+    surroundings: str = ""
+    names: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 class ClaimNode(nodes.container):
@@ -198,7 +201,7 @@ class ClaimsDomain(Domain):
         "name": ObjType("name in code"),
     }
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "shown": {}, "found": [], "related": {}}
-    data_version = 3
+    data_version = 4
     standing = Standing()  # read anew in every build
 
     @property
@@ -221,8 +224,9 @@ class ClaimsDomain(Domain):
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         page: Page = env.current_document["tfanswers_page"]
         record = _Reader(docname, document, page).read()
-        record.text_hash = page.text_hash
+        record.sources_hash = sources_hash(page.text, page.sources)
         record.key = env.current_document["tfanswers_key"]
+        record.surroundings = env.current_document["tfanswers_surroundings"]
         self.pages[docname] = record
 
     def resolve_xref(
@@ -321,7 +325,7 @@ class _Reader:
         self.record.claims.sort(key=lambda claim: claim.line)
         self._short_answer()
         statements = self.document.findall(StatementNode)
-        self.record.statements = [statement.deepcopy() for statement in statements]
+        self.record.statements = [_detached(statement) for statement in statements]
         self.record.references = [
             Reference(node.line or 1, node["reftarget"])
             for node in self.document.findall(pending_xref)
@@ -485,9 +489,17 @@ def _join(claims: list[ClaimNode]) -> None:
     parent[start : start + len(joined)] = [Folded("", box, classes=["solution"]) if hidden else box]
 
 
+def _detached(node: Kind) -> Kind:
+    """Return a copy of `node` to keep: one that does not keep its whole document with it."""
+    copy = node.deepcopy()
+    for each in copy.findall():
+        each.document = None  # type: ignore[assignment]
+    return copy
+
+
 def _copies(content: Iterable[nodes.Node]) -> Iterator[nodes.Node]:
     """Yield copies of inline nodes that can stand on another page: links become their text."""
-    copy = nodes.inline("", "", *(node.deepcopy() for node in content))
+    copy = nodes.inline("", "", *map(_detached, content))
     for kind in (nodes.reference, pending_xref):
         for link in list(copy.findall(kind)):
             link.replace_self(link.children)

@@ -26,7 +26,7 @@ from tfanswers.evidence.records import (
     unknown_examples,
 )
 from tfanswers.evidence.standing import Standing, badge, ranges
-from tfanswers.running.examples import ExampleError, example_names, read_example
+from tfanswers.running.examples import ExampleError, example_names, read_source
 from tfanswers.sphinxext.claims import Claim, ClaimNode, ClaimsDomain, ListingNode
 
 logger = logging.getLogger(__name__)
@@ -75,7 +75,7 @@ class SiteEvidence:
         hashes = {}
         for name in example_names(examples):
             try:
-                hashes[name] = text_hash(read_example(examples, name).source, PACKAGE)
+                hashes[name] = text_hash(read_source(examples, name), PACKAGE)
             except ExampleError:  # reported where a page shows it, or as shown by none
                 hashes[name] = ""
         taken = []

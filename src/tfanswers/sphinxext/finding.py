@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import groupby
-from pathlib import Path
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -14,7 +13,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import make_refnode
 from sphinx.writers.html5 import HTML5Translator
 
-from tfanswers.running.examples import ExampleError, read_example
+from tfanswers.running.pages import Page
 from tfanswers.sphinxext.claims import Claim, ClaimsDomain, ListingNode, refuse
 from tfanswers.sphinxext.ledger import claims_of
 from tfanswers.sphinxext.links import read_inventory
@@ -67,16 +66,26 @@ class Finder:
         self.inventory = Inventory({}, {}, {})
         self.names: dict[str, list[Claim]] = {}
         self.errors: dict[str, dict[str, list[Claim]]] = {}
+        app.connect("builder-inited", self.builder_inited)
+        app.connect("doctree-read", self.doctree_read)
         app.connect("env-updated", self.env_updated)
         app.connect("doctree-resolved", self.fill)
+
+    def builder_inited(self, app: Sphinx) -> None:
+        self.inventory = read_inventory(app)
+
+    def doctree_read(self, app: Sphinx, doctree: nodes.document) -> None:
+        """Note the names that the examples of a page use."""
+        page: Page = app.env.current_document["tfanswers_page"]
+        claims_of(app.env).pages[app.env.docname].names = {
+            example: tuple(dict.fromkeys(use.name for use in find_uses(source, self.inventory)))
+            for example, source in page.sources.items()
+        }
 
     def env_updated(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
         """Collect names and errors from all pages, and note them as objects to search for."""
         domain = claims_of(env)
-        self.inventory = read_inventory(app)
-        self.names = _claims_by_name(
-            domain, Path(app.srcdir, app.config.tfanswers_examples), self.inventory
-        )
+        self.names = _claims_by_name(domain)
         self.errors = _claims_by_error(domain)
         domain.data["found"] = [*self._error_objects(), *self._name_objects(domain)]
         return []
@@ -150,19 +159,12 @@ class Finder:
         return listed
 
 
-def _claims_by_name(
-    domain: ClaimsDomain, examples: Path, inventory: Inventory
-) -> dict[str, list[Claim]]:
+def _claims_by_name(domain: ClaimsDomain) -> dict[str, list[Claim]]:
     found: dict[str, list[Claim]] = defaultdict(list)
-    for proof, claims in groupby(domain.claims, key=lambda claim: claim.proof):
-        if proof:
-            try:
-                source = read_example(examples, proof.partition("/")[2]).source
-            except ExampleError:  # reported where the page is read
-                continue
-            together = list(claims)
-            for name in dict.fromkeys(use.name for use in find_uses(source, inventory)):
-                found[name] += together
+    for claim in domain.claims:
+        example = (claim.proof or "").partition("/")[2]
+        for name in domain.pages[claim.docname].names.get(example, ()):
+            found[name].append(claim)
     return dict(found)
 
 
