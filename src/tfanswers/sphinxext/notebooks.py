@@ -63,7 +63,7 @@ class NotebookWriter(MarkdownWriter):
         page = f"[a page]({address})" if self.root else "a page"
         return (
             f"This notebook is {page} of {self.builder.config.project}."
-            f" The cells of the page ran with {where}, on {run.date}."
+            f" The cells of the page ran with {where}."
             "\nTo install the same versions, remove the `#` below."
         )
 
