@@ -102,6 +102,12 @@ def serve(session):
     run(session, "python", "-m", "tfanswers.sphinxext.serve", *session.posargs)
 
 
+@nox.session(name="new-answer", default=False)
+def new_answer(session):
+    """Start an answer with a page, an example and a proved claim: `-- NAME "Question?"`."""
+    run(session, "python", "tools/new_answer.py", *session.posargs)
+
+
 @nox.session(default=False)
 def benchmark(session):
     """Measure how fast the site builds and write docs/performance.md; takes a quiet half hour."""
