@@ -90,7 +90,8 @@ def lint(session):
         ("github-workflows", workflows),
         ("readthedocs", [".readthedocs.yaml"]),
         ("dependabot", [".github/dependabot.yml"]),
-        ("github-issue-forms", [".github/ISSUE_TEMPLATE/claim-does-not-hold.yml"]),
+        ("github-issue-forms", sorted(map(str, Path(".github/ISSUE_TEMPLATE").glob("*-*.yml")))),
+        ("citation-file-format", ["CITATION.cff"]),
     ]:
         run(session, "check-jsonschema", "--builtin-schema", f"vendor.{schema}", *files)
     run(session, "zizmor", "--offline", "--quiet", ".github")
