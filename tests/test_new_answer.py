@@ -56,7 +56,7 @@ def test_the_answer_is_listed_last(tool: dict[str, Any], tmp_path: Path) -> None
     tool["main"](["made_up", QUESTION])
     after = index.read_text().splitlines()
     line = after.index("Made up <answers/made_up>")
-    assert after[line - 1].endswith("<answers/training_loop_project>")
+    assert "<answers/" in after[line - 1]
     assert after[line + 1] == "```"
     assert after[:line] + after[line + 1 :] == before
 
