@@ -90,7 +90,8 @@ def lint(session):
         ("github-workflows", workflows),
         ("readthedocs", [".readthedocs.yaml"]),
         ("dependabot", [".github/dependabot.yml"]),
-        ("github-issue-forms", [".github/ISSUE_TEMPLATE/claim-does-not-hold.yml"]),
+        ("github-issue-forms", sorted(map(str, Path(".github/ISSUE_TEMPLATE").glob("*-*.yml")))),
+        ("citation-file-format", ["CITATION.cff"]),
     ]:
         run(session, "check-jsonschema", "--builtin-schema", f"vendor.{schema}", *files)
     run(session, "zizmor", "--offline", "--quiet", ".github")
@@ -100,6 +101,12 @@ def lint(session):
 def serve(session):
     """Serve the site, rebuild it when a file is saved, and reload the browser."""
     run(session, "python", "-m", "tfanswers.sphinxext.serve", *session.posargs)
+
+
+@nox.session(name="new-answer", default=False)
+def new_answer(session):
+    """Start an answer with a page, an example and a proved claim: `-- NAME "Question?"`."""
+    run(session, "python", "tools/new_answer.py", *session.posargs)
 
 
 @nox.session(default=False)

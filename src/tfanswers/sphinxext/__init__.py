@@ -35,6 +35,7 @@ from tfanswers.sphinxext import (
     front,
     ledger,
     links,
+    modules,
     provenance,
     quiz,
     related,
@@ -47,7 +48,7 @@ logger = logging.getLogger(__name__)
 
 PARTS = (
     *(claims, ledger, evidence, front, quiz, takeaway, book),
-    *(links, finding, related, provenance, folds, descriptions),
+    *(links, finding, related, provenance, folds, descriptions, modules),
 )
 SLOWEST = 5
 
