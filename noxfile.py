@@ -1,19 +1,19 @@
 #!/usr/bin/env python3
 """Build, test and serve tfanswers: `python noxfile.py -s SESSION`, or `nox -s SESSION`.
 
-A bare Python is enough: nox and uv are installed below `.nox` on the first run.
+A bare Python is enough: nox and uv are installed below `.nox` on the first run, as uv.lock says.
 """
 
 # /// script
 # requires-python = ">=3.11,<3.14"
-# dependencies = ["nox[uv]==2026.10.20"]
+# dependencies = ["nox[uv]>=2026.10.20"]
 # ///
 
 import os
-import re
 import shutil
 import subprocess
 import sys
+from hashlib import sha256
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -21,16 +21,22 @@ ROOT = Path(__file__).resolve().parent
 
 def bootstrap():
     """Run this file again under nox, installed into an environment of its own."""
-    [pin] = re.findall(r'"(nox\[uv\]==.*?)"', Path(__file__).read_text())[:1]
-    python = "{}.{}".format(*sys.version_info)
-    folder = ROOT / ".nox" / "bootstrap-{}-{}".format(python, re.sub(r"\W+", "-", pin))
+    requirements = locked("nox", "uv")
+    digest = sha256(requirements.encode()).hexdigest()[:12]
+    folder = ROOT / ".nox" / "bootstrap-{}.{}-{}".format(*sys.version_info[:2], digest)
     nox_python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    install = [nox_python, "-m", "pip", "install", "--quiet", pin]
+    listed = folder.with_name(folder.name + ".txt")
+    verified = ["--require-hashes", "--only-binary=:all:", "--requirement", listed]
     try:
         if subprocess.call([str(nox_python), "-c", "import nox, uv"], stderr=subprocess.DEVNULL):
             raise OSError("nox is not installed")
     except OSError:
-        for command in [[sys.executable, "-m", "venv", "--clear", folder], install]:
+        listed.parent.mkdir(exist_ok=True)
+        listed.write_text(requirements)
+        for command in [
+            [sys.executable, "-m", "venv", "--clear", folder],
+            [nox_python, "-m", "pip", "install", "--quiet", *verified],
+        ]:
             if subprocess.call([str(part) for part in command]):
                 sys.exit(
                     "noxfile.py: could not install nox, see above; it needs Python's venv module"
@@ -38,6 +44,27 @@ def bootstrap():
                 )
     os.chdir(ROOT)
     sys.exit(subprocess.call([str(nox_python), "-m", "nox", *sys.argv[1:]]))
+
+
+def locked(*names):
+    """Return the packages and what they need as requirements for pip, with uv.lock's hashes."""
+    packages = {package["name"]: package for package in toml("uv.lock")["package"]}
+    names = list(names)
+    for name in names:
+        needed = (each["name"] for each in packages[name].get("dependencies", ()))
+        names += [each for each in needed if each not in names]
+    lines = []
+    for package in map(packages.get, sorted(names)):
+        hashes = (" --hash=" + wheel["hash"] for wheel in package["wheels"])
+        lines.append("{}=={}{}\n".format(package["name"], package["version"], "".join(hashes)))
+    return "".join(lines)
+
+
+def toml(name):
+    """Return what a TOML file of the project holds."""
+    import tomllib  # since Python 3.11
+
+    return tomllib.loads((ROOT / name).read_text(encoding="utf-8"))
 
 
 if not (3, 11) <= sys.version_info[:2] <= (3, 13):
@@ -85,16 +112,21 @@ def lint(session):
     run(session, "ruff", "check")
     run(session, "mypy")
     run(session, "codespell")
-    workflows = sorted(str(path) for path in Path(".github/workflows").glob("*.yml"))
+    workflows, forms = (
+        sorted(str(path) for path in Path(".github", folder).glob("*.yml") if path.stem != "config")
+        for folder in ("workflows", "ISSUE_TEMPLATE")
+    )
     for schema, files in [
-        ("github-workflows", workflows),
-        ("readthedocs", [".readthedocs.yaml"]),
-        ("dependabot", [".github/dependabot.yml"]),
-        ("github-issue-forms", sorted(map(str, Path(".github/ISSUE_TEMPLATE").glob("*-*.yml")))),
-        ("citation-file-format", ["CITATION.cff"]),
+        ("vendor.github-workflows", workflows),
+        ("custom.github-workflows-require-timeout", workflows),
+        ("vendor.readthedocs", [".readthedocs.yaml"]),
+        ("vendor.dependabot", [".github/dependabot.yml"]),
+        ("vendor.github-issue-config", [".github/ISSUE_TEMPLATE/config.yml"]),
+        ("vendor.github-issue-forms", forms),
+        ("vendor.citation-file-format", ["CITATION.cff"]),
     ]:
-        run(session, "check-jsonschema", "--builtin-schema", f"vendor.{schema}", *files)
-    run(session, "zizmor", "--offline", "--quiet", ".github")
+        run(session, "check-jsonschema", "--builtin-schema", schema, *files)
+    run(session, "zizmor", "--offline", "--persona=pedantic", "--quiet", ".github")
 
 
 @nox.session(default=False)
@@ -107,6 +139,19 @@ def serve(session):
 def new_answer(session):
     """Start an answer with a page, an example and a proved claim: `-- NAME "Question?"`."""
     run(session, "python", "tools/new_answer.py", *session.posargs)
+
+
+@nox.session(default=False)
+def package(session):
+    """Build the wheel and the sdist into dist; refuses unless the TAG after `--` names them."""
+    version = toml("pyproject.toml")["project"]["version"]
+    if session.posargs not in ([], [f"v{version}"]):
+        tag = " ".join(session.posargs)
+        session.error(f"tag {tag}: pyproject.toml has version {version}; tag v{version}")
+    changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    if session.posargs and f"\n## {version}\n" not in changes:
+        session.error(f"CHANGELOG.md has no section `## {version}`; rename `## Unreleased`")
+    session.run(nox.virtualenv.UV, "build", "--clear", "--out-dir=dist", external=True)
 
 
 @nox.session(default=False)

@@ -37,6 +37,7 @@ html_static_path = ["_static"]
 html_css_files = ["icons.css", "site.css"]
 html_js_files = [("mode.js", {"priority": 0}), ("evidence.js", {"defer": ""})]
 html_copy_source = False
+html_use_index = False  # the glossary lists the same
 html_sidebars = {"**": ["site-head.html", "sbt-sidebar-nav.html"]}
 html_theme_options = {
     "logo": {

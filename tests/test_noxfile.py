@@ -1,8 +1,10 @@
 """Sessions refuse what they cannot do, in one line and with a non-zero exit."""
 
 import os
+import re
 import subprocess
 import sys
+from importlib.metadata import version
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
@@ -30,7 +32,7 @@ def nox(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
 def test_every_session_says_what_it_does() -> None:
     """Each session has a sentence in the list."""
     sessions = [line for line in nox("-l").stdout.splitlines() if line.startswith(("* ", "- "))]
-    assert len(sessions) == 13
+    assert len(sessions) == 14
     assert all(" -> " in line and line.endswith(".") for line in sessions)
 
 
@@ -77,6 +79,14 @@ def test_an_unknown_argument_is_refused() -> None:
     assert "unknown argument --frehs; only --fresh is known" in result.stderr
 
 
+@pytest.mark.parametrize("tag", ["2026.11.0", "v1.0"])
+def test_a_tag_that_is_another_version_is_refused(tag: str) -> None:
+    """A release has the version of its tag; nothing is built."""
+    result = nox("-s", "package", "--", tag)
+    assert result.returncode == 1
+    assert re.search(rf"tag {tag}: pyproject.toml has version (\S+); tag v\1", result.stderr)
+
+
 class RefusedError(Exception):
     """What a session's `error` raises here."""
 
@@ -115,6 +125,26 @@ def noxfile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     monkeypatch.setattr(module, "BUILD", tmp_path / "_build")
     monkeypatch.setattr(module, "run", pretend)
     return module
+
+
+def test_a_release_is_in_the_changelog(
+    noxfile: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its section has its version, and the one line that refuses it says how to mend that."""
+    (tmp_path / "pyproject.toml").write_text('[project]\nversion = "2026.12.1"\n')
+    (tmp_path / "CHANGELOG.md").write_text("# Changelog\n\n## Unreleased\n")
+    monkeypatch.setattr(noxfile, "ROOT", tmp_path)
+    with pytest.raises(RefusedError, match=r"no section `## 2026\.12\.1`; rename"):
+        noxfile.package.func(Session("v2026.12.1"))
+
+
+def test_a_bare_python_installs_what_the_lock_says(noxfile: ModuleType) -> None:
+    """The nox and uv that run here, and what they need, each with its hashes."""
+    requirements = noxfile.locked("nox", "uv").splitlines()
+    assert {f"{name}=={version(name)}" for name in ("nox", "uv", "virtualenv", "filelock")} <= {
+        each.split()[0] for each in requirements
+    }
+    assert all(re.search(r" --hash=sha256:[0-9a-f]{64}", each) for each in requirements)
 
 
 def fail(*arguments: str, **options: str) -> None:

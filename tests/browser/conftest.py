@@ -74,8 +74,8 @@ def address(html: Path) -> Iterator[str]:
 def visit(browser: Browser, address: str) -> Iterator[Visit]:
     """Return what opens a page of the site; at the end, no page may have had a problem.
 
-    A problem is an error in the console or in a script, a request that fails, and a request
-    to another host.
+    A problem is an error in the console or in a script, a request that fails, a request to
+    another host, and whatever the content security policy stops, which the console tells.
     """
     problems: list[str] = []
     context = browser.new_context(reduced_motion="reduce")

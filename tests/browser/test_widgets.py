@@ -48,6 +48,15 @@ def test_search_finds_a_page(visit: Visit) -> None:
     page.wait_for_url("**/answers/**")
 
 
+def test_the_search_page_waits_for_words(visit: Visit) -> None:
+    """Its field has the keyboard when the page comes."""
+    page = visit("search.html")
+    expect(page.locator("main input[name=q]")).to_be_focused()
+    page.keyboard.type("overflow")
+    page.keyboard.press("Enter")
+    expect(page.locator("#search-results ul.search a").first).to_be_visible()
+
+
 def test_search_opens_by_mouse(visit: Visit) -> None:
     """The button in the sidebar opens the same dialog, and Escape closes it."""
     page = visit()

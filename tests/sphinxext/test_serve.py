@@ -66,7 +66,7 @@ def server(site: Site) -> Iterator[Server]:
 
 def last_build(page: str) -> str:
     """Return the build that the page says it is of."""
-    [number] = re.findall(r'text\(\) !== "(\d+)"', page)
+    [number] = re.findall(r'data-build="(\d+)"', page)
     return str(number)
 
 

@@ -34,13 +34,13 @@ PACKAGE = Path(__file__).resolve().parents[1]
 SOURCES = (DOCS, DOCS.with_name("examples"), PACKAGE)
 NEED_RESTART = {DOCS / "conf.py", PACKAGE / "running", PACKAGE / "sphinxext"}
 IMPORTED_ONCE = ["sphinx.cmd.build", "sphinx_book_theme", "tfanswers.sphinxext", "watchfiles"]
-RELOAD = """
-<script>
+SCRIPT = b"""\
+const { build } = document.currentScript.dataset;
 setInterval(async () => {
-  if (await (await fetch("/last-build")).text() !== "%d") location.reload();
+  if (await (await fetch("/last-build")).text() !== build) location.reload();
 }, 200);
-</script>
 """
+RELOAD = '\n<script src="/reload.js" data-build="%d"></script>\n'  # the policy bars inline ones
 
 
 class Sources(DefaultFilter):
@@ -56,7 +56,7 @@ class Site(ThreadingHTTPServer):
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """Answers with a file, or with the time of the last build, which each page asks for."""
+    """Answers with a file, or with the time of the last build, which a script in each page asks."""
 
     server: Site
 
@@ -66,6 +66,8 @@ class Handler(SimpleHTTPRequestHandler):
         page = path / "index.html" if path.is_dir() else path
         if self.path == "/last-build":
             self.answer("text/plain", str(last_build).encode())
+        elif self.path == "/reload.js":
+            self.answer("text/javascript", SCRIPT)
         elif page.suffix == ".html" and page.is_file():
             self.answer("text/html", page.read_bytes() + (RELOAD % last_build).encode())
         else:
