@@ -77,6 +77,7 @@ def test_a_command_is_real(
         started.append(command)
 
     monkeypatch.setattr(noxfile, "run", record)
+    monkeypatch.setattr(Session, "run", record, raising=False)
     monkeypatch.setattr(noxfile, "require_gpu", lambda session: None)
     monkeypatch.setattr(taking, "take", lambda *arguments, **options: 0)
     monkeypatch.setattr(drift, "report", lambda *arguments: 0)
