@@ -23,6 +23,7 @@ from typing import Any, NoReturn, TypedDict
 FORKS = sys.platform == "linux"
 POLL_SECONDS = 0.01
 MOST_CHARACTERS = 4000
+MOST_PRINTED = 1 << 16
 
 
 class Request(TypedDict):
@@ -54,7 +55,7 @@ class Ending(End):
 
     `finished` says whether it ran to its end. `code` is its exit code, negative for a signal,
     and None if it ran into the limit. `seconds` are of CPU time, its children's included.
-    `printed` is the last line that it printed.
+    `printed` is what it printed, its last 64 KiB of characters.
     """
 
     name: str
@@ -97,7 +98,6 @@ class Running:
         with contextlib.suppress(OSError, ValueError):
             end = json.loads((self.path / "end.json").read_bytes())
         log = (self.path / "log").read_bytes() if (self.path / "log").exists() else b""
-        lines = log.decode(errors="replace").strip().splitlines()
         self.folder.cleanup()
         return {
             "name": self.name,
@@ -105,7 +105,7 @@ class Running:
             "code": None if self.late else code,
             "raised": end["raised"],
             "seconds": seconds,
-            "printed": lines[-1][-MOST_CHARACTERS:] if lines else "",
+            "printed": log.decode(errors="replace").strip()[-MOST_PRINTED:],
         }
 
 
