@@ -171,6 +171,13 @@ def test_a_figure_is_part_of_what_is_seen(tmp_path: Path) -> None:
     assert "2 mutants, 0 caught, 2 survived, 0 accepted, 0 unseen" in done.stdout
 
 
+def test_standard_error_is_not_seen(tmp_path: Path) -> None:
+    """A page has none, so a mutant that only warns shows nothing else."""
+    warns = "import sys\n\nx = 1\nprint(x, file=sys.stderr)\nassert x > 0\n"
+    done = run(tmp_path, warns=warns)
+    assert "1 mutants, 0 caught, 0 survived, 0 accepted, 1 unseen" in done.stdout
+
+
 def test_a_mutant_that_does_not_end_is_caught(tmp_path: Path) -> None:
     """So is one that prints without end."""
     hangs = "n = 4\nwhile n:\n    n -= 2\nassert n == 0\n"

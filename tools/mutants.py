@@ -56,7 +56,8 @@ if pyplot := sys.modules.get("matplotlib.pyplot"):
         canvas.draw()
         print(hashlib.sha256(canvas.buffer_rgba()).hexdigest())
 """
-RULES = repr((FIGURES, LIMIT_FACTOR, LIMIT_SECONDS, MEMORY_BYTES, FILE_BYTES))
+LIMITS = LIMIT_FACTOR, LIMIT_SECONDS, MEMORY_BYTES, FILE_BYTES
+RULES = repr((FIGURES, LIMITS, Path(runner.__file__).read_text()))
 FOLDER = re.compile(r"[^\s\"']*/tfanswers-\w+")
 
 

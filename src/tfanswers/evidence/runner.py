@@ -24,6 +24,7 @@ FORKS = sys.platform == "linux"
 POLL_SECONDS = 0.01
 MOST_CHARACTERS = 4000
 MOST_PRINTED = 1 << 16
+OUTPUTS = {1: "printed", 2: "logged"}  # the files that stand in for a descriptor
 
 
 class Request(TypedDict):
@@ -55,13 +56,15 @@ class Ending(End):
 
     `finished` says whether it ran to its end. `code` is its exit code, negative for a signal,
     and None if it ran into the limit. `seconds` are of CPU time, its children's included.
-    `printed` is what it printed, its last 64 KiB of characters.
+    `printed` is what it wrote to standard output, `logged` to standard error, each without more
+    than its last 64 Ki characters.
     """
 
     name: str
     code: int | None
     seconds: float
     printed: str
+    logged: str
 
 
 class Running:
@@ -97,7 +100,7 @@ class Running:
         end: End = {"finished": False, "raised": None}
         with contextlib.suppress(OSError, ValueError):
             end = json.loads((self.path / "end.json").read_bytes())
-        log = (self.path / "log").read_bytes() if (self.path / "log").exists() else b""
+        printed, logged = (_text(self.path / name) for name in OUTPUTS.values())
         self.folder.cleanup()
         return {
             "name": self.name,
@@ -105,7 +108,8 @@ class Running:
             "code": None if self.late else code,
             "raised": end["raised"],
             "seconds": seconds,
-            "printed": log.decode(errors="replace").strip()[-MOST_PRINTED:],
+            "printed": printed,
+            "logged": logged,
         }
 
 
@@ -113,10 +117,11 @@ def become_example(file: Path) -> NoReturn:
     """Run `file` in this process as `python file` would, and end the process."""
     os.setsid()
     folder = file.parent
-    with (folder / "log").open("ab") as log, Path(os.devnull).open("rb") as nothing:
+    with Path(os.devnull).open("rb") as nothing:
         os.dup2(nothing.fileno(), 0)
-        for output in 1, 2:
-            os.dup2(log.fileno(), output)
+    for descriptor, name in OUTPUTS.items():
+        with (folder / name).open("ab") as output:
+            os.dup2(output.fileno(), descriptor)
     os.chdir(folder / "work")
     os.environ["TMPDIR"] = str(folder / "tmp")
     tempfile.tempdir = None
@@ -135,6 +140,12 @@ def become_example(file: Path) -> NoReturn:
             sys.stdout.flush()
             sys.stderr.flush()
         os._exit(0)
+
+
+def _text(file: Path) -> str:
+    """Return the end of what was written to `file`, nothing if it is not there."""
+    written = file.read_bytes() if file.exists() else b""
+    return written.decode(errors="replace").strip()[-MOST_PRINTED:]
 
 
 def _raised(error: BaseException, file: Path) -> Raised:

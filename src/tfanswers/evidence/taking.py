@@ -279,7 +279,8 @@ def cause(ending: runner.Ending) -> str:
         ended = f"ended by {signal.Signals(-code).name}"
     else:
         ended = f"it ended itself (exit code {code})"
-    return _cut(": ".join(filter(None, [ended, _one_line(_last_line(ending["printed"]))])))
+    said = _last_line(ending["logged"]) or _last_line(ending["printed"])
+    return _cut(": ".join(filter(None, [ended, _one_line(said)])))
 
 
 def _one_line(text: str) -> str:
