@@ -1,6 +1,7 @@
 """Examples run apart from one another, and what became of each is recorded as it was."""
 
 import json
+import signal
 import subprocess
 import sys
 import time
@@ -275,7 +276,10 @@ def test_without_uv_it_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         taking.install(Place(tmp_path, "cpu"), "2.21")
 
 
-def test_an_interrupted_run_leaves_no_process(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("end", "status"), [(signal.SIGTERM, 143), (signal.SIGKILL, -9)])
+def test_an_interrupted_run_leaves_no_process(
+    tmp_path: Path, end: signal.Signals, status: int
+) -> None:
     """A runner that is ended takes its examples with it, and nothing is written."""
     started = tmp_path / "pid"
     source = (
@@ -295,8 +299,8 @@ def test_an_interrupted_run_leaves_no_process(tmp_path: Path) -> None:
     deadline = time.monotonic() + 10
     while not (started.exists() and started.read_text()) and time.monotonic() < deadline:
         time.sleep(0.02)
-    process.terminate()
-    assert process.wait(10) == 143
+    process.send_signal(end)
+    assert process.wait(10) == status
     assert process.stdout
     assert process.stdout.read() == ""
     process.stdout.close()

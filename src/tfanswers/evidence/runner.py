@@ -7,6 +7,7 @@ soon as it has ended. Where the system can fork safely, the modules to preload a
 """
 
 import contextlib
+import ctypes
 import gc
 import importlib
 import json
@@ -24,6 +25,7 @@ FORKS = sys.platform == "linux"
 POLL_SECONDS = 0.01
 MOST_CHARACTERS = 4000
 MOST_PRINTED = 1 << 16
+PR_SET_PDEATHSIG = 1  # linux/prctl.h: the signal that a child gets when its parent ends
 OUTPUTS = {1: "printed", 2: "logged"}  # the files that stand in for a descriptor
 
 
@@ -116,6 +118,8 @@ class Running:
 def become_example(file: Path) -> NoReturn:
     """Run `file` in this process as `python file` would, and end the process."""
     os.setsid()
+    if FORKS:
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     folder = file.parent
     with Path(os.devnull).open("rb") as nothing:
         os.dup2(nothing.fileno(), 0)
