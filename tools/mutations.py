@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import ast
 import re
-import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -63,17 +62,7 @@ def mutants(source: str) -> list[Mutant]:
     """Return the mutants of an example, in the order of the places that are changed."""
     program = _Program(source)
     changes = [*program.changes(), *program.negations()]
-    found = [program.mutant(*change) for change in sorted(set(changes))]
-    return [mutant for mutant in found if _compiles(mutant.source)]
-
-
-def _compiles(source: str) -> bool:
-    try:
-        with warnings.catch_warnings(action="ignore"):
-            compile(source, "mutant", "exec", dont_inherit=True)
-    except SyntaxError:
-        return False
-    return True
+    return [program.mutant(*change) for change in sorted(changes)]
 
 
 Change = tuple[int, int, str, bool]  # the first byte, the one after the last, what to put there
