@@ -79,7 +79,7 @@ class _Program:
     def mutant(self, start: int, end: int, new: str, negated: bool) -> Mutant:
         text = self.text[:start] + new.encode() + self.text[end:]
         line = self.text.count(b"\n", 0, start)
-        before, after = (each.decode().splitlines()[line].strip() for each in (self.text, text))
+        before, after = (each.split(b"\n")[line].decode().strip() for each in (self.text, text))
         return Mutant(line + 1, before, after, text.decode(), negated)
 
     def negations(self) -> Iterator[Change]:
