@@ -1,6 +1,5 @@
 """Examples are changed where it matters, and what no assert notices is told."""
 
-import json
 import os
 import subprocess
 import sys
@@ -189,38 +188,50 @@ def test_a_mutant_that_does_not_end_is_caught(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
-def entry(new: str, reason: str = "any number will do") -> str:
-    """Return an entry of the list of accepted survivors."""
-    change = {"example": "page/total.py", "old": "x = 2 + 3", "new": new, "reason": reason}
-    return "[[accepted]]\n" + "".join(f"{key} = {json.dumps(change[key])}\n" for key in change)
+ENTRY = """
+[[accepted]]
+example = "page/total.py"
+old = "x = 2 + 3"
+new = [
+  "x = 3 + 3",
+  "x = 2 + 4",
+]
+reason = "{}"
+"""
+GOOD = ENTRY.format("any number will do")
 
 
 def test_accepted_survivors_do_not_count(tmp_path: Path) -> None:
-    """They are neither caught nor listed."""
-    done = run(tmp_path, total=TOTAL, accepted=entry("x = 3 + 3") + entry("x = 2 + 4"))
+    """They are neither caught nor listed; an entry is printed to be filled in."""
+    done = run(tmp_path, "--toml", total=TOTAL)
+    assert done.stdout.endswith("; 1 asserts negated\n" + ENTRY.format(""))
+    done = run(tmp_path, "--toml", accepted=GOOD)
     assert (done.returncode, done.stderr) == (0, "")
     assert "1 caught, 0 survived, 2 accepted, 1 unseen, 100.0 % caught\nall:" in done.stdout
+    assert "[[accepted]]" not in done.stdout
 
 
 def test_an_entry_that_does_not_survive_is_an_error(tmp_path: Path) -> None:
     """Be it caught or no mutant at all; what was not asked for is not judged."""
-    accepted = entry("x = 3 + 3") + entry("x = 2 + 4") + entry("x = 2 - 3")
-    done = run(tmp_path, total=TOTAL, other="x = 1\nassert x == 1\n", accepted=accepted)
+    strong = "x = 1\nassert x == 1\n"
+    done = run(tmp_path, total=TOTAL, other=strong, accepted=GOOD.replace("2 + 4", "2 - 3"))
     assert done.returncode == 1
-    assert done.stderr == (
+    assert done.stderr.splitlines()[0] == (
         "mutants: tools/mutants.toml: page/total.py: x = 2 + 3 -> x = 2 - 3"
-        " does not survive; remove the entry\n"
+        " does not survive; remove the entry"
     )
-    assert run(tmp_path, "other").returncode == 0
+    done = run(tmp_path, "other")
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 @pytest.mark.parametrize(
     ("accepted", "said"),
     [
         ("[[accepted]", "tools/mutants.toml is not valid: "),
-        ("[[accepted]]\nold = 'x'\n", "tools/mutants.toml: entry 1 needs a text for each of"),
-        (entry("x", reason=" "), "tools/mutants.toml: entry 1 needs a text for each of"),
-        (entry("x").replace("total", "gone"), "examples/page/gone.py cannot be read"),
+        (GOOD + "[[accepted]]\nold = 'x'\n", "tools/mutants.toml: entry 2 must have `example`, "),
+        (ENTRY.format(" "), "tools/mutants.toml: entry 1 must have"),
+        (GOOD + "more = 1\n", "tools/mutants.toml: entry 1 must have"),
+        (GOOD.replace("total", "gone"), "examples/page/gone.py cannot be read"),
     ],
 )
 def test_a_bad_list_is_one_line(tmp_path: Path, accepted: str, said: str) -> None:
@@ -242,10 +253,11 @@ def test_a_pattern_that_matches_nothing_is_refused(tmp_path: Path) -> None:
 
 
 def test_an_example_that_fails_as_it_is_has_no_mutants(tmp_path: Path) -> None:
-    """It is named, with the reason."""
-    done = run(tmp_path, total=TOTAL.replace("> 3", "> 7"))
-    assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == "mutants: examples/page/total.py fails as it is: line 4: AssertionError\n"
+    """It is named, with the reason; the others have theirs."""
+    done = run(tmp_path, fails=TOTAL.replace("> 3", "> 7"), strong="x = 1\nassert x == 1\n")
+    assert done.returncode == 1
+    assert done.stdout.startswith("page: 1 mutants, 1 caught, ")
+    assert done.stderr == "mutants: examples/page/fails.py fails as it is: line 4: AssertionError\n"
 
 
 def test_a_negated_assert_that_holds_is_an_error(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
 
-from mutations import Mutant, mutants
+from mutations import mutants
 
 from tfanswers.evidence import runner
 from tfanswers.evidence.taking import cause
@@ -44,7 +44,6 @@ MEMORY_BYTES = 4 << 30  # a mutant may ask for more than there is
 FILE_BYTES = 16 << 20  # or print without end
 CAUGHT, SURVIVED, ACCEPTED, UNSEEN = "caught", "survived", "accepted", "unseen"
 NEGATED = "negated"
-FIELDS = {"example", "old", "new", "reason"}
 # Follows an example, to make what it draws part of what it prints.
 FIGURES = """
 import hashlib
@@ -81,21 +80,27 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="nox -s mutants --", description=__doc__)
     parser.add_argument("patterns", nargs="*", metavar="PATTERN", help="part of an example's name")
     parser.add_argument("--verbose", action="store_true", help="list what is unseen, too")
+    parser.add_argument("--toml", action="store_true", help="print entries for mutants.toml")
     options = parser.parse_args(arguments)
     root = Path.cwd()
     try:
         sources = select(root / "examples", options.patterns)
         accepted = read_accepted(root / "tools" / "mutants.toml")
-        for name, _, _ in accepted:
+        for name, _, _ in sorted(accepted):
             read_example(root / "examples", name)
         with tempfile.TemporaryDirectory() as home:
             prepare(sources, Path(home))
-            return report(root, sources, accepted, verbose=options.verbose)
+            survivors, faults = report(root, sources, accepted, verbose=options.verbose)
     except (ExampleError, MutantsError) as error:
         print(f"mutants: {error}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         return 128 + signal.SIGINT
+    if options.toml:
+        print(entries(survivors))
+    for fault in faults:
+        print(f"mutants: {fault}", file=sys.stderr)
+    return 1 if faults else 0
 
 
 def select(examples: Path, patterns: list[str]) -> dict[str, str]:
@@ -115,29 +120,44 @@ def select(examples: Path, patterns: list[str]) -> dict[str, str]:
     return {name: read_example(examples, name).source for name in sorted(chosen)}
 
 
-def read_accepted(path: Path) -> dict[Change, str]:
-    """Return the reason of each survivor that is accepted.
+def read_accepted(path: Path) -> set[Change]:
+    """Return the survivors that are accepted.
 
     Raises:
         MutantsError: if an entry lacks something.
     """
     if not path.exists():
-        return {}
+        return set()
     try:
-        entries = tomllib.loads(path.read_text(encoding="utf-8")).get("accepted", [])
+        found = tomllib.loads(path.read_text(encoding="utf-8")).get("accepted", [])
     except ValueError as error:
         raise MutantsError(f"tools/{path.name} is not valid: {error}") from error
-    accepted = {}
-    for number, entry in enumerate(entries, 1):
-        if set(entry) != FIELDS or not all(
-            isinstance(text, str) and text.strip() for text in entry.values()
-        ):
-            fields = ", ".join(sorted(FIELDS))
-            raise MutantsError(
-                f"tools/{path.name}: entry {number} needs a text for each of {fields}"
-            )
-        accepted[entry["example"], entry["old"], entry["new"]] = entry["reason"]
+    accepted = set()
+    for number, entry in enumerate(found, 1):
+        match entry:
+            case {"example": str(name), "old": str(old), "new": [*news], "reason": str(reason)} if (
+                news and reason.strip() and len(entry) == 4
+            ):
+                accepted |= {(name, old, str(new)) for new in news}
+            case _:
+                raise MutantsError(
+                    f"tools/{path.name}: entry {number} must have `example`, `old`, a list `new`"
+                    " and a `reason`, and nothing else"
+                )
     return accepted
+
+
+def entries(survivors: list[Change]) -> str:
+    """Return the entries that would accept `survivors`, but for the reasons."""
+    lines = []
+    for (name, old), changes in groupby(survivors, key=lambda change: change[:2]):
+        lines += ["", "[[accepted]]", f"example = {_quoted(name)}", f"old = {_quoted(old)}"]
+        lines += ["new = [", *(f"  {_quoted(new)}," for _, _, new in changes), "]", 'reason = ""']
+    return "\n".join(lines)
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
 
 
 def prepare(sources: dict[str, str], home: Path) -> None:
@@ -160,18 +180,26 @@ def prepare(sources: dict[str, str], home: Path) -> None:
 
 
 def report(
-    root: Path, sources: dict[str, str], accepted: dict[Change, str], *, verbose: bool
-) -> int:
-    """Run what has changed, print the pages and their survivors, and return the exit status."""
+    root: Path, sources: dict[str, str], accepted: set[Change], *, verbose: bool
+) -> tuple[list[Change], list[str]]:
+    """Run what has changed, and print the pages with their survivors.
+
+    Return the survivors that are not accepted, and what is wrong, a line each.
+    """
     total: Counter[str] = Counter()
-    faults = []
+    survivors, faults = [], []
     left = {change for change in accepted if change[0] in sources}
     for page, names in groupby(sources, key=lambda name: name.partition("/")[0]):
         counts: Counter[str] = Counter()
         lines = []
         for name in names:
             changed = mutants(sources[name])
-            result = run(root / ".nox" / "mutants" / f"{name}.json", name, sources[name], changed)
+            kept = root / ".nox" / "mutants" / f"{name}.json"
+            try:
+                result = run(kept, sources[name], [mutant.source for mutant in changed])
+            except MutantsError as error:
+                faults.append(f"examples/{name} {error}")
+                continue
             if result.varies:
                 lines.append(f"examples/{name}: prints or draws something else each time")
             for mutant, outcome in zip(changed, result.outcomes, strict=True):
@@ -181,13 +209,15 @@ def report(
                     counts[NEGATED] += 1
                     if outcome != CAUGHT:
                         faults.append(f"{at} holds, as the assert itself does")
-                    continue
-                if outcome == SURVIVED and change in accepted:
-                    outcome = ACCEPTED
+                elif outcome == SURVIVED and change in accepted:
+                    counts[ACCEPTED] += 1
                     left.discard(change)
-                counts[outcome] += 1
-                if outcome == SURVIVED or (verbose and outcome != CAUGHT):
-                    lines.append(f"{at} {outcome}")
+                else:
+                    counts[outcome] += 1
+                    if outcome == SURVIVED:
+                        survivors.append(change)
+                    if outcome == SURVIVED or (outcome == UNSEEN and verbose):
+                        lines.append(f"{at} {outcome}")
         total += counts
         print(f"{page}: {summary(counts)}", *lines, sep="\n", flush=True)
     print(f"all: {summary(total)}; {total[NEGATED]} asserts negated")
@@ -197,9 +227,7 @@ def report(
     ]
     if share(total) < LEAST_SHARE:
         faults.append(f"less than {LEAST_SHARE} % are caught; let the asserts say more")
-    for fault in faults:
-        print(f"mutants: {fault}", file=sys.stderr)
-    return 1 if faults else 0
+    return list(dict.fromkeys(survivors)), faults
 
 
 def share(counts: Counter[str]) -> float:
@@ -216,14 +244,14 @@ def summary(counts: Counter[str]) -> str:
     return ", ".join([*parts, f"{share(counts):.1f} % caught"])
 
 
-def run(kept: Path, name: str, source: str, changed: list[Mutant]) -> Result:
+def run(kept: Path, source: str, changed: list[str]) -> Result:
     """Return what becomes of the mutants of an example; run them unless `kept` knows.
 
     Raises:
         MutantsError: if the example itself fails.
     """
-    parts = [RULES, installed("evidence", "running", "sphinxext"), source]
-    key = sha256("\0".join([*parts, *(mutant.source for mutant in changed)]).encode()).hexdigest()
+    parts = [RULES, installed("evidence", "running", "sphinxext"), source, *changed]
+    key = sha256("\0".join(parts).encode()).hexdigest()
     with contextlib.suppress(OSError, ValueError):
         before = json.loads(kept.read_text())
         if before.pop("key") == key:
@@ -233,11 +261,11 @@ def run(kept: Path, name: str, source: str, changed: list[Mutant]) -> Result:
     limit = LIMIT_FACTOR * (time.monotonic() - began) + LIMIT_SECONDS
     for ending in unchanged:
         if not ending["finished"]:
-            raise MutantsError(f"examples/{name} fails as it is: {cause(ending)}")
+            raise MutantsError(f"fails as it is: {cause(ending)}")
     shown = {output(ending) for ending in unchanged}
     outcomes = [
         CAUGHT if not ending["finished"] else UNSEEN if shown == {output(ending)} else SURVIVED
-        for ending in endings([mutant.source for mutant in changed], limit)
+        for ending in endings(changed, limit)
     ]
     result = Result(len(shown) > 1, outcomes)
     kept.parent.mkdir(parents=True, exist_ok=True)
