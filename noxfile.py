@@ -166,6 +166,12 @@ def inventory(session):
     run(session, "python", "tools/inventory.py")
 
 
+@nox.session(default=False)
+def mutants(session):
+    """Change each example in one place at a time and see it fail; `-- PATTERN` chooses some."""
+    run(session, "python", "tools/mutants.py", *session.posargs)
+
+
 @nox.session(name="docs-gpu", default=False)
 def docs_gpu(session):
     """Build the site on a GPU; refuses where there is none."""

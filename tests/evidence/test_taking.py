@@ -1,6 +1,7 @@
 """Examples run apart from one another, and what became of each is recorded as it was."""
 
 import json
+import signal
 import subprocess
 import sys
 import time
@@ -59,6 +60,7 @@ def test_every_ending_is_told_apart(tmp_path: Path) -> None:
         ),
         raises="import no_such_module\n",
         crashes="import os\nprint('the end', flush=True)\nos.abort()\n",
+        complains="import os\nprint('out', flush=True)\nos.write(2, b'why')\nos.abort()\n",
         leaves="import os\nos._exit(0)\n",
         exits="import sys\nsys.exit('enough')\n",
         hangs="import time\ntime.sleep(60)\n",
@@ -71,6 +73,7 @@ def test_every_ending_is_told_apart(tmp_path: Path) -> None:
         "function": (DID_NOT_HOLD, "line 5: assert_one(int('2')) (not one)"),
         "raises": (COULD_NOT_RUN, "line 1: ModuleNotFoundError: No module named 'no_such_module'"),
         "crashes": (COULD_NOT_RUN, "ended by SIGABRT: the end"),
+        "complains": (COULD_NOT_RUN, "ended by SIGABRT: why"),
         "leaves": (COULD_NOT_RUN, "it ended itself (exit code 0)"),
         "exits": (COULD_NOT_RUN, "line 2: SystemExit: enough"),
         "hangs": (COULD_NOT_RUN, "ran longer than its time limit"),
@@ -273,7 +276,10 @@ def test_without_uv_it_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         taking.install(Place(tmp_path, "cpu"), "2.21")
 
 
-def test_an_interrupted_run_leaves_no_process(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("end", "status"), [(signal.SIGTERM, 143), (signal.SIGKILL, -9)])
+def test_an_interrupted_run_leaves_no_process(
+    tmp_path: Path, end: signal.Signals, status: int
+) -> None:
     """A runner that is ended takes its examples with it, and nothing is written."""
     started = tmp_path / "pid"
     source = (
@@ -293,8 +299,8 @@ def test_an_interrupted_run_leaves_no_process(tmp_path: Path) -> None:
     deadline = time.monotonic() + 10
     while not (started.exists() and started.read_text()) and time.monotonic() < deadline:
         time.sleep(0.02)
-    process.terminate()
-    assert process.wait(10) == 143
+    process.send_signal(end)
+    assert process.wait(10) == status
     assert process.stdout
     assert process.stdout.read() == ""
     process.stdout.close()

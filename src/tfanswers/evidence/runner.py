@@ -7,6 +7,7 @@ soon as it has ended. Where the system can fork safely, the modules to preload a
 """
 
 import contextlib
+import ctypes
 import gc
 import importlib
 import json
@@ -23,6 +24,9 @@ from typing import Any, NoReturn, TypedDict
 FORKS = sys.platform == "linux"
 POLL_SECONDS = 0.01
 MOST_CHARACTERS = 4000
+MOST_PRINTED = 1 << 16
+PR_SET_PDEATHSIG = 1  # linux/prctl.h: the signal that a child gets when its parent ends
+OUTPUTS = {1: "printed", 2: "logged"}  # the files that stand in for a descriptor
 
 
 class Request(TypedDict):
@@ -54,13 +58,15 @@ class Ending(End):
 
     `finished` says whether it ran to its end. `code` is its exit code, negative for a signal,
     and None if it ran into the limit. `seconds` are of CPU time, its children's included.
-    `printed` is the last line that it printed.
+    `printed` is what it wrote to standard output, `logged` to standard error, each without more
+    than its last 64 Ki characters.
     """
 
     name: str
     code: int | None
     seconds: float
     printed: str
+    logged: str
 
 
 class Running:
@@ -96,8 +102,7 @@ class Running:
         end: End = {"finished": False, "raised": None}
         with contextlib.suppress(OSError, ValueError):
             end = json.loads((self.path / "end.json").read_bytes())
-        log = (self.path / "log").read_bytes() if (self.path / "log").exists() else b""
-        lines = log.decode(errors="replace").strip().splitlines()
+        printed, logged = (_text(self.path / name) for name in OUTPUTS.values())
         self.folder.cleanup()
         return {
             "name": self.name,
@@ -105,18 +110,22 @@ class Running:
             "code": None if self.late else code,
             "raised": end["raised"],
             "seconds": seconds,
-            "printed": lines[-1][-MOST_CHARACTERS:] if lines else "",
+            "printed": printed,
+            "logged": logged,
         }
 
 
 def become_example(file: Path) -> NoReturn:
     """Run `file` in this process as `python file` would, and end the process."""
     os.setsid()
+    if FORKS:
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     folder = file.parent
-    with (folder / "log").open("ab") as log, Path(os.devnull).open("rb") as nothing:
+    with Path(os.devnull).open("rb") as nothing:
         os.dup2(nothing.fileno(), 0)
-        for output in 1, 2:
-            os.dup2(log.fileno(), output)
+    for descriptor, name in OUTPUTS.items():
+        with (folder / name).open("ab") as output:
+            os.dup2(output.fileno(), descriptor)
     os.chdir(folder / "work")
     os.environ["TMPDIR"] = str(folder / "tmp")
     tempfile.tempdir = None
@@ -135,6 +144,12 @@ def become_example(file: Path) -> NoReturn:
             sys.stdout.flush()
             sys.stderr.flush()
         os._exit(0)
+
+
+def _text(file: Path) -> str:
+    """Return the end of what was written to `file`, nothing if it is not there."""
+    written = file.read_bytes() if file.exists() else b""
+    return written.decode(errors="replace").strip()[-MOST_PRINTED:]
 
 
 def _raised(error: BaseException, file: Path) -> Raised:

@@ -151,7 +151,7 @@ def collect(place: Place, version: str, python: Path, *, changed: bool = False) 
         [ending] = start.run({"describe.py": DESCRIBE})
         if not ending["finished"]:
             raise EvidenceError(f"cannot be used: {cause(ending)}")
-        found: dict[str, str] = json.loads(ending["printed"])
+        found: dict[str, str] = json.loads(_last_line(ending["printed"]))
         if version == "stable":
             version = ".".join(found["TensorFlow"].split(".")[:2])
         kept = _kept(place, version, found, hashes) if changed else {}
@@ -279,7 +279,8 @@ def cause(ending: runner.Ending) -> str:
         ended = f"ended by {signal.Signals(-code).name}"
     else:
         ended = f"it ended itself (exit code {code})"
-    return _cut(": ".join(filter(None, [ended, _one_line(ending["printed"])])))
+    said = _last_line(ending["logged"]) or _last_line(ending["printed"])
+    return _cut(": ".join(filter(None, [ended, _one_line(said)])))
 
 
 def _one_line(text: str) -> str:
@@ -290,6 +291,10 @@ def _one_line(text: str) -> str:
     if len(telling) > 1 and line.startswith('File "'):  # AutoGraph quotes the code first
         line = telling[-1]
     return ADDRESS.sub("0x…", PATH.sub(r"\1", line))
+
+
+def _last_line(text: str) -> str:
+    return "".join(text.splitlines()[-1:])
 
 
 def _cut(text: str) -> str:

@@ -1,0 +1,301 @@
+"""Examples are changed where it matters, and what no assert notices is told."""
+
+import os
+import subprocess
+import sys
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+TOOLS = Path(__file__).parent.parent / "tools"
+TOTAL = """\
+x = 2 + 3
+print(x)
+unused = 7
+assert x > 3
+"""
+
+
+@pytest.fixture(scope="module")
+def mutations() -> ModuleType:
+    """Return the module that changes programs."""
+    spec = spec_from_file_location("mutations", TOOLS / "mutations.py")
+    assert spec
+    assert spec.loader
+    module = sys.modules["mutations"] = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize(
+    ("line", "changed"),
+    [
+        ("x = 3", ["x = 4"]),
+        ("x = 1.5", ["x = 3.0"]),
+        ("x = 0.0", ["x = 1.0"]),
+        ("x = True", ["x = False"]),
+        ("f(key=False)", ["f(key=True)"]),
+        ("x = a + b - c", ["x = a - b - c", "x = a + b + c"]),
+        ("x = a * b / c", ["x = a / b / c", "x = a * b * c"]),
+        (
+            "x = a // b % c ** d",
+            ["x = a / b % c ** d", "x = a // b // c ** d", "x = a // b % c * d"],
+        ),
+        ("x = a @ b", ["x = a * b"]),
+        ("x = a << b", ["x = a >> b"]),
+        ("x = a & b | c", ["x = a | b | c", "x = a & b & c"]),
+        ("x = (a) + (b)", ["x = (a) - (b)"]),
+        ("x += a", ["x -= a"]),
+        ("x = -a", ["x = a"]),
+        ("x = ~a", ["x = a"]),
+        ("x = not a", ["x = a"]),
+        ("x = a and b and c", ["x = a or b and c", "x = a and b or c"]),
+        ("x = a == b", ["x = a != b"]),
+        ("x = a < b", ["x = a <= b", "x = a >= b"]),
+        (
+            "x = a <= b >= c",
+            ["x = a < b >= c", "x = a > b >= c", "x = a <= b < c", "x = a <= b > c"],
+        ),
+        ("x = a is not b", ["x = a is b"]),
+        ("x = a  not  in b", ["x = a  in b"]),
+        ("x = a if b else c", ["x = a if (not b) else c"]),
+        ("x = [a for a in b if f(a)]", ["x = [a for a in b if (not f(a))]"]),
+        ("x = tf.float32", ["x = tf.float16"]),
+        ("x = np.zeros(a, 'int32')", ["x = np.zeros(a, 'int64')"]),
+        ("é = 'ü', a + b", ["é = 'ü', a - b"]),
+        ("x = a, [3][b]", ["x = a, [4][b]"]),
+    ],
+)
+def test_one_place_is_changed(mutations: ModuleType, line: str, changed: list[str]) -> None:
+    """Constants, operators, comparisons, conditions and dtypes are changed one at a time."""
+    found = mutations.mutants(f"first = x\n{line}\n")
+    assert {mutant.new for mutant in found} == set(changed)
+    assert {(mutant.line, mutant.old, mutant.negated) for mutant in found} == {(2, line, False)}
+    assert {mutant.source for mutant in found} == {f"first = x\n{new}\n" for new in changed}
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "import a1",
+        "print(3 + 4, x == 2)",
+        "x = f'{3 + 4:{5}}'",
+        "x = 'a' + b",
+        "x = [a] * b",
+        "x = 'relu'",
+        "rng = np.random.default_rng(0)",
+        "keras.utils.set_random_seed(1)",
+        "f(x, seed=1, verbose=0)",
+        "plt.bar(x, 0.5)",
+        "figure, axes = plt.subplots(2, figsize=(7, 3))\naxes[0].plot(x, width=2)",
+        "grid = plt.subplots(2)[1]\nfor axis, y in zip(grid.flat, x):\n    axis.plot(y * 2)",
+        "tf.debugging.assert_equal(x, 1)",
+    ],
+)
+def test_what_decides_nothing_is_left(mutations: ModuleType, source: str) -> None:
+    """Imports, what is shown or drawn, joined texts and lists, seeds, and asserts stay."""
+    assert not [mutant for mutant in mutations.mutants(source) if not mutant.negated]
+
+
+def test_an_operator_is_found_behind_comments(mutations: ModuleType) -> None:
+    """The line of a mutant is that of the place that is changed."""
+    [mutant] = mutations.mutants("x = (\n    (a  # a + b\n    )\n    - b\n)\n")
+    assert (mutant.line, mutant.old, mutant.new) == (4, "- b", "+ b")
+
+
+def test_deciding_asserts_are_negated(mutations: ModuleType) -> None:
+    """A call of an assert function is turned, too; an assert in a function decides nothing."""
+    source = "def f(x):\n    assert x\n\n\nassert a, 'why'\nassert_same(a, [\n    b])"
+    asserted, called = mutations.mutants(source)
+    assert asserted.new == "assert not (a), 'why'"
+    assert asserted.negated
+    assert called.negated
+    functions = {"assert_same": lambda a, b: None, "a": 1, "b": 1}
+    with pytest.raises(AssertionError):
+        exec(called.source, functions)
+    functions["assert_same"] = lambda a, b: 1 / 0
+    exec(called.source, functions)
+
+
+def run(
+    root: Path, *arguments: str, settings: str = "pass", accepted: str = "", **examples: str
+) -> subprocess.CompletedProcess[str]:
+    """Write the examples and run their mutants, with some constants of the tool set anew."""
+    for name, source in examples.items():
+        (root / "examples" / "page").mkdir(parents=True, exist_ok=True)
+        (root / "examples" / "page" / f"{name}.py").write_text(source)
+    if accepted:
+        (root / "tools").mkdir(exist_ok=True)
+        (root / "tools" / "mutants.toml").write_text(accepted)
+    start = f"import sys, mutants; {settings}; sys.exit(mutants.main(sys.argv[1:]))"
+    return subprocess.run(
+        [sys.executable, "-c", start, *arguments],
+        cwd=root,
+        env={**os.environ, "PYTHONPATH": str(TOOLS)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+
+def test_each_mutant_is_caught_survives_or_is_unseen(tmp_path: Path) -> None:
+    """One that fails is caught; of the others, those that show something else survive."""
+    done = run(tmp_path, total=TOTAL)
+    counts = "4 mutants, 1 caught, 2 survived, 0 accepted, 1 unseen, 33.3 % caught"
+    assert done.stdout.splitlines() == [
+        f"page: {counts}",
+        "examples/page/total.py:1: x = 2 + 3 -> x = 3 + 3 survived",
+        "examples/page/total.py:1: x = 2 + 3 -> x = 2 + 4 survived",
+        f"all: {counts}; 1 asserts negated",
+    ]
+    assert done.stderr == "mutants: less than 95 % are caught; let the asserts say more\n"
+    assert done.returncode == 1
+    done = run(tmp_path, "--verbose")
+    assert "examples/page/total.py:3: unused = 7 -> unused = 8 unseen\n" in done.stdout
+
+
+def test_strong_asserts_pass(tmp_path: Path) -> None:
+    """The status is 0 if all are caught that can be."""
+    done = run(tmp_path, strong=TOTAL.replace("x > 3", "x == 5"))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "3 caught, 0 survived, 0 accepted, 1 unseen, 100.0 % caught" in done.stdout
+
+
+def test_a_figure_is_part_of_what_is_seen(tmp_path: Path) -> None:
+    """A mutant that only draws something else survives."""
+    drawn = "import matplotlib.pyplot as plt\n\ny = [1, 2]\nplt.plot(y)\nassert len(y) == 2\n"
+    done = run(tmp_path, drawn=drawn)
+    assert "2 mutants, 0 caught, 2 survived, 0 accepted, 0 unseen" in done.stdout
+
+
+def test_standard_error_is_not_seen(tmp_path: Path) -> None:
+    """A page has none, so a mutant that only warns shows nothing else."""
+    warns = "import sys\n\nx = 1\nprint(x, file=sys.stderr)\nassert x > 0\n"
+    done = run(tmp_path, warns=warns)
+    assert "1 mutants, 0 caught, 0 survived, 0 accepted, 1 unseen" in done.stdout
+
+
+def test_a_mutant_that_does_not_end_is_caught(tmp_path: Path) -> None:
+    """So is one that prints without end."""
+    hangs = "n = 4\nwhile n:\n    n -= 2\nassert n == 0\n"
+    done = run(tmp_path, hangs=hangs, settings="mutants.LIMIT_SECONDS = 0.5")
+    assert (done.returncode, done.stderr) == (0, "")
+    floods = hangs.replace("n:\n", "n:\n    print(n)\n")
+    settings = "mutants.FILE_BYTES = 4096; mutants.LIMIT_SECONDS = 100"
+    done = run(tmp_path, "floods", floods=floods, settings=settings)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+ENTRY = """
+[[accepted]]
+example = "page/total.py"
+old = "x = 2 + 3"
+new = [
+  "x = 3 + 3",
+  "x = 2 + 4",
+]
+reason = "{}"
+"""
+GOOD = ENTRY.format("any number will do")
+
+
+def test_accepted_survivors_do_not_count(tmp_path: Path) -> None:
+    """They are neither caught nor listed; an entry is printed to be filled in."""
+    done = run(tmp_path, "--toml", total=TOTAL)
+    assert done.stdout.endswith("; 1 asserts negated\n" + ENTRY.format(""))
+    done = run(tmp_path, "--toml", accepted=GOOD)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "1 caught, 0 survived, 2 accepted, 1 unseen, 100.0 % caught\nall:" in done.stdout
+    assert "[[accepted]]" not in done.stdout
+
+
+def test_an_entry_that_does_not_survive_is_an_error(tmp_path: Path) -> None:
+    """Be it caught or no mutant at all; what was not asked for is not judged."""
+    strong = "x = 1\nassert x == 1\n"
+    done = run(tmp_path, total=TOTAL, other=strong, accepted=GOOD.replace("2 + 4", "2 - 3"))
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[0] == (
+        "mutants: tools/mutants.toml: page/total.py: x = 2 + 3 -> x = 2 - 3"
+        " does not survive; remove the entry"
+    )
+    done = run(tmp_path, "other")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("accepted", "said"),
+    [
+        ("[[accepted]", "tools/mutants.toml is not valid: "),
+        (GOOD + "[[accepted]]\nold = 'x'\n", "tools/mutants.toml: entry 2 must have `example`, "),
+        (ENTRY.format(" "), "tools/mutants.toml: entry 1 must have"),
+        (GOOD + "more = 1\n", "tools/mutants.toml: entry 1 must have"),
+        (GOOD.replace("total", "gone"), "examples/page/gone.py cannot be read"),
+    ],
+)
+def test_a_bad_list_is_one_line(tmp_path: Path, accepted: str, said: str) -> None:
+    """It says what is wrong, before anything runs."""
+    done = run(tmp_path, total=TOTAL, accepted=accepted)
+    assert (done.returncode, done.stdout) == (2, "")
+    [line] = done.stderr.splitlines()
+    assert line.startswith(f"mutants: {said}")
+
+
+def test_a_pattern_that_matches_nothing_is_refused(tmp_path: Path) -> None:
+    """So is a folder without examples."""
+    done = run(tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == f"mutants: no examples in {tmp_path}; go to the folder of the clone\n"
+    done = run(tmp_path, "total", "totla", total=TOTAL)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "mutants: no example matches 'totla'; name a page or an example\n"
+
+
+def test_an_example_that_fails_as_it_is_has_no_mutants(tmp_path: Path) -> None:
+    """It is named, with the reason; the others have theirs."""
+    done = run(tmp_path, fails=TOTAL.replace("> 3", "> 7"), strong="x = 1\nassert x == 1\n")
+    assert done.returncode == 1
+    assert done.stdout.startswith("page: 1 mutants, 1 caught, ")
+    assert done.stderr == "mutants: examples/page/fails.py fails as it is: line 4: AssertionError\n"
+
+
+def test_a_negated_assert_that_holds_is_an_error(tmp_path: Path) -> None:
+    """Its example does not do the same each time."""
+    counts = (
+        "from pathlib import Path\n\n"
+        f"with Path({str(tmp_path / 'runs')!r}).open('a+') as file:\n"
+        "    file.write('.')\n"
+        "    runs = file.tell()\n"
+        "assert runs <= 2\n"
+    )
+    done = run(tmp_path, counts=counts)
+    assert done.returncode == 1
+    at = "examples/page/counts.py:6: assert runs <= 2 -> assert not (runs <= 2)"
+    assert done.stderr == f"mutants: {at} holds, as the assert itself does\n"
+
+
+def test_output_that_varies_is_said(tmp_path: Path) -> None:
+    """Nothing can be unseen then."""
+    done = run(tmp_path, varies="import os\nx = 1\nprint(os.getpid())\nassert os\n")
+    assert "examples/page/varies.py: prints or draws something else each time\n" in done.stdout
+    assert "1 mutants, 0 caught, 1 survived, 0 accepted, 0 unseen" in done.stdout
+
+
+def test_what_did_not_change_does_not_run_again(tmp_path: Path) -> None:
+    """An example that was edited does."""
+    source = (
+        "from pathlib import Path\n\n"
+        "log = Path({!r}).open('a')\n"
+        "x = 1\n"
+        "assert log.write('.') == x\n"
+    )
+    examples = {name: source.format(str(tmp_path / name)) for name in ("first", "second")}
+    before = run(tmp_path, **examples)
+    assert (before.returncode, before.stderr) == (0, "")
+    ran = {name: (tmp_path / name).stat().st_size for name in examples}
+    assert ran == {"first": 4, "second": 4}
+    again = run(tmp_path, first=examples["first"] + "\n\nassert x\n")
+    assert again.stdout == before.stdout.replace("2 asserts", "3 asserts")
+    ran = {name: (tmp_path / name).stat().st_size for name in examples}
+    assert ran == {"first": 9, "second": 4}
