@@ -97,6 +97,12 @@ def lint(session):
 
 
 @nox.session(default=False)
+def accept(session):
+    """Record what examples show and print what changed; `-- NAME` for one, or for an answer."""
+    run(session, "python", "-m", "tfanswers", "accept", *session.posargs)
+
+
+@nox.session(default=False)
 def serve(session):
     """Serve the site, rebuild it when a file is saved, and reload the browser."""
     run(session, "python", "-m", "tfanswers.sphinxext.serve", *session.posargs)

@@ -20,6 +20,7 @@ from sphinx.util import logging
 from sphinx.util.typing import ExtensionMetadata
 
 from tfanswers import __version__
+from tfanswers.outputs import recorded
 from tfanswers.running.examples import example_names
 from tfanswers.running.execution import Settings, run_pages
 from tfanswers.running.forking import PreloadError
@@ -122,6 +123,9 @@ class ProvedPages:
             cells = ", ".join(f"{proof.example} {proof.seconds:.1f} s" for proof in slowest)
             total = sum(proof.seconds for proof in proofs)
             logger.info("the cells took %.1f s in all; slowest: %s", total, cells)
+        if app.config.tfanswers_recorded:
+            for docname in docnames:
+                recorded.check(self.pages[docname], self.examples)
 
     def source_read(self, app: Sphinx, docname: str, source: list[str]) -> None:
         """Give MyST-NB the notebook, with its outputs, in place of the text."""
@@ -151,6 +155,9 @@ class ProvedPages:
             if name not in shown:
                 message = "no page shows this example; show it below a claim, or remove it"
                 _report(app, message, f"{self.examples.resolve() / name}:1")
+        if app.config.tfanswers_recorded:
+            for record in recorded.without_example(self.examples):
+                _report(app, "no example has this output; remove it", f"{record.resolve()}:1")
         if not app.statuscode and not self.changed and file.exists():
             logger.info("%s", ledger.summary(domain))
             return
@@ -176,6 +183,9 @@ class ProvedPages:
         except UnicodeDecodeError as error:  # Sphinx itself cannot go on
             reason = f"{error.reason} at byte {error.start}"
             raise ExtensionError(f"{path}:1: not UTF-8 ({reason}); save it as UTF-8") from error
+        if env.config.tfanswers_recorded:
+            names = [proof.example for proof in page.proofs.values()]
+            page.text_hash += recorded.digest(self.examples, names)
         self.pages[docname] = page
         self.keys[docname] = run_key(docname, page, self.settings)
 
@@ -232,6 +242,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("tfanswers_examples", "../examples", "env", str)
     app.add_config_value("tfanswers_environment", "{}", "", str)
     app.add_config_value("tfanswers_preload", [], "", list)
+    app.add_config_value("tfanswers_recorded", False, "", bool)
     app.add_config_value("tfanswers_template", "", "", str)
     app.add_config_value("tfanswers_timeout", 60, "", (int, float))
     app.add_config_value("tfanswers_variables", {}, "", dict)
