@@ -30,7 +30,7 @@ NOTICED = {
     "a number for what is none": ("nan", "0.5"),
     "an integer for a float": ("-2.5", "-2"),
     "a float for an integer": ("1797", "1797.0"),
-    "a float16 by 1e-2": ("float16 0.3333", "float16 0.3433"),
+    "a float16 by 3e-3": ("float16 0.3333", "float16 0.3343"),
     "a bfloat16 by 1e-1": ("bfloat16 0.333", "bfloat16 0.433"),
     "a version": ("2.21.0", "2.21.1"),
     "an extra line": ("mean:", "careful\nmean:"),

@@ -1,5 +1,6 @@
 """The build compares what examples show with what is recorded beside them."""
 
+import os
 from pathlib import Path
 
 import matplotlib.pyplot as plt
@@ -74,10 +75,16 @@ def test_a_record_has_an_example(watched: Site) -> None:
 
 
 def test_a_record_that_cannot_be_read_is_named(watched: Site) -> None:
-    """It gets one line."""
-    (watched.examples / "page" / "one.out").write_bytes(b"\xff")
+    """It gets one line, and what never ends is not waited for."""
+    file = watched.examples / "page" / "one.out"
+    file.write_bytes(b"\xff")
+    assert "page.md:10: ERROR: examples/page/one.out cannot be read ('utf-8'" in (
+        watched.build().messages
+    )
+    file.unlink()
+    os.mkfifo(file)
     outcome = watched.build()
-    assert "page.md:10: ERROR: examples/page/one.out cannot be read ('utf-8'" in outcome.messages
+    assert "ERROR: examples/page/one.out is no regular file; remove it" in outcome.messages
     assert outcome.status == 1
 
 

@@ -43,9 +43,13 @@ def accept(root: Path, names: Sequence[str]) -> int:
         if proof.fault:
             status = _refuse(f"{name} is not recorded: {proof.fault}")
         elif recorded.fault(examples, name, now):
-            changed += _record(root, recorded.file_of(examples, name), now)
-            if fault := recorded.fault(examples, name, now):
-                status = _refuse(fault)
+            try:
+                changed += _record(root, recorded.file_of(examples, name), now)
+            except OSError as error:
+                status = _refuse(f"{name} cannot be recorded: {error}")
+            else:
+                if fault := recorded.fault(examples, name, now):
+                    status = _refuse(fault)
     print(f"{changed} of {len(wanted)} recorded outputs changed")
     return status
 
@@ -71,7 +75,7 @@ def _shown(root: Path, examples: Path, wanted: Sequence[str]) -> dict[str, tuple
     """Return the proof of each example that is `wanted`, and what it shows.
 
     Raises:
-        AcceptError: if the site's configuration cannot be used.
+        AcceptError: if the site's configuration or a page cannot be used.
     """
     docs = root / "docs"
     try:
@@ -89,7 +93,10 @@ def _shown(root: Path, examples: Path, wanted: Sequence[str]) -> dict[str, tuple
     pages, waiting = {}, {}
     for path in sorted(docs.rglob("*.md")):
         docname = path.relative_to(docs).with_suffix("").as_posix()
-        page = read_page(path, examples, config)
+        try:
+            page = read_page(path, examples, config)
+        except UnicodeDecodeError as error:
+            raise AcceptError(f"{path} is not UTF-8 ({error.reason}); save it as UTF-8") from error
         if not {proof.example for proof in page.proofs.values()} & set(wanted):
             continue
         pages[docname] = page
@@ -122,10 +129,10 @@ def _finished(name: str, page: Page) -> None:
 def _record(root: Path, file: Path, now: str) -> bool:
     """Write what an example shows `now`, print how it differs, and say whether it was written."""
     name = file.relative_to(root).as_posix()
-    before = file.read_text(encoding="utf-8") if file.exists() else ""
-    if before == now and file.exists():
+    before = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else None
+    if before == now:
         return False
     write_whole(file, now)
-    old, new = (text.splitlines(keepends=True) for text in (before, now))
+    old, new = (text.splitlines(keepends=True) for text in (before or "", now))
     sys.stdout.writelines(difflib.unified_diff(old, new, name, f"{name}, new"))
     return True

@@ -56,20 +56,21 @@ def check(page: Page, examples: Path) -> None:
 def fault(examples: Path, name: str, now: str) -> str:
     """Say in what the example `name`, which shows `now`, differs from its record, or nothing."""
     at, file = f"{examples.name}/{name}", file_of(examples, name)
-    accept = f"`nox -s accept -- {name}`"
+    record, accept = file.relative_to(examples.parent).as_posix(), f"`nox -s accept -- {name}`"
     comments = LOOSENED.findall((examples / name).read_text(encoding="utf-8"))
     within = [float(form[1]) for each in comments if (form := WITHIN.fullmatch(each))]
     if len(comments) > 1 or len(within) < len(comments):
         return f"{at} loosens its output in an unknown way; write once `{FORM}`"
     tolerance = max(within, default=0.0)
+    if file.exists() and not file.is_file():
+        return f"{record} is no regular file; remove it"
     try:
         recorded = file.read_text(encoding="utf-8")
     except FileNotFoundError:
         return f"{at} has no recorded output; record it with {accept}"
     except (OSError, UnicodeDecodeError) as error:
-        return f"{examples.name}/{file.relative_to(examples)} cannot be read ({error})"
+        return f"{record} cannot be read ({error}); record it with {accept}"
     if found := difference(recorded, now, tolerance):
-        record = file.relative_to(examples.parent).as_posix()
         return f"{at} shows {found}, as {record}:{found.line} says; mend it, or accept it: {accept}"
     if within and (tolerance <= PRECISIONS["float32"] or not has_floats(recorded)):
         return f"{at} needs no `# Output:{comments[0]}`; remove it"

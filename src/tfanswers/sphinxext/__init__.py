@@ -184,7 +184,7 @@ class ProvedPages:
             reason = f"{error.reason} at byte {error.start}"
             raise ExtensionError(f"{path}:1: not UTF-8 ({reason}); save it as UTF-8") from error
         if env.config.tfanswers_recorded:
-            names = [proof.example for proof in page.proofs.values()]
+            names = [page.proofs[index].example for index in page.runnable]
             page.text_hash += recorded.digest(self.examples, names)
         self.pages[docname] = page
         self.keys[docname] = run_key(docname, page, self.settings)
