@@ -58,6 +58,11 @@ def has_floats(text: str) -> bool:
     return bool(FLOAT.search(text))
 
 
+def last_digit(written: re.Match[str]) -> float:
+    """Return what the last digit of a float, as it is written, stands for."""
+    return 10.0 ** (int(written["exponent"] or 0) - len(written["digits"] or ""))
+
+
 def _agree(want: str, got: str, tolerance: float) -> bool:
     if _form(want) != _form(got):
         return False
@@ -79,8 +84,7 @@ def _close(written: re.Match[str], new: float, precision: float, tolerance: floa
     tenth of the precision, or half of the last digit written, if that is less.
     """
     old = float(written[0])
-    last_digit = 10.0 ** (int(written["exponent"] or 0) - len(written["digits"] or ""))
-    allowed = max(precision * abs(old), min(precision / 10, last_digit / 2))
+    allowed = max(precision * abs(old), min(precision / 10, last_digit(written) / 2))
     return abs(new - old) <= max(allowed, tolerance * max(1, abs(old))) * (1 + ROUNDING)
 
 
