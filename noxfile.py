@@ -130,6 +130,12 @@ def lint(session):
 
 
 @nox.session(default=False)
+def accept(session):
+    """Record what examples show and print what changed; `-- NAME` for one, or for an answer."""
+    run(session, "python", "-m", "tfanswers", "accept", *session.posargs)
+
+
+@nox.session(default=False)
 def serve(session):
     """Serve the site, rebuild it when a file is saved, and reload the browser."""
     run(session, "python", "-m", "tfanswers.sphinxext.serve", *session.posargs)
@@ -207,7 +213,7 @@ def drift(session):
 
 
 EVIDENCE = ("python", "-m", "tfanswers", "evidence")
-DOCTEST = ("pytest", "-p", "tfanswers.doctests", "src", "docs", "README.md")
+DOCTEST = ("pytest", "-p", "tfanswers.outputs.doctests", "src", "docs", "README.md")
 
 
 def run(session, *command, device="cpu", **variables):

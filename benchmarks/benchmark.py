@@ -151,6 +151,7 @@ def generated(folder: Path, count: int) -> Build:
     for number, name in enumerate(names):
         (build.examples / name).mkdir(parents=True)
         (build.examples / name / "total.py").write_text(GENERATED_EXAMPLE.format(number=number))
+        (build.examples / name / "total.out").write_text(f"{number + 1}\n")
         (build.docs / f"{name}.md").write_text(GENERATED_PAGE.format(number=number))
     (build.docs / "index.md").write_text(index(names))
     return build

@@ -19,6 +19,7 @@ GPU = os.environ.get("TFANSWERS_DEVICE") == "gpu"
 tfanswers_examples = "../examples"
 tfanswers_repository = ""  # https://github.com/owner/name, once there is one
 tfanswers_inventory = "inventory.json"
+tfanswers_recorded = True
 tfanswers_environment = "__import__('tfanswers.devices').devices." + (
     "environment(gpu=True)" if GPU else "environment()"
 )

@@ -39,6 +39,7 @@ def test_a_page_an_example_and_a_line(
     assert set(after) - set(before) == {
         "docs/answers/made_up.md",
         "examples/made_up",
+        "examples/made_up/first.out",
         "examples/made_up/first.py",
     }
     assert [name for name in before if before[name] != after[name]] == ["docs/index.md"]

@@ -32,7 +32,7 @@ def nox(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
 def test_every_session_says_what_it_does() -> None:
     """Each session has a sentence in the list."""
     sessions = [line for line in nox("-l").stdout.splitlines() if line.startswith(("* ", "- "))]
-    assert len(sessions) == 15
+    assert len(sessions) == 16
     assert all(" -> " in line and line.endswith(".") for line in sessions)
 
 

@@ -64,6 +64,7 @@ after = gan.generate(500).numpy()
 updates = [int(adam.iterations) for adam in (gan.generator_adam, gan.critic_adam)]
 print("updates: {} of the generator, {} of the critic".format(*updates))
 
+# Output: floats within 0.3
 figure, axes = plt.subplots(1, 2, figsize=(8, 4.2), sharex=True, sharey=True)
 distances = []
 for axis, title, points in zip(axes, ["before", "after"], [before, after], strict=True):
@@ -71,7 +72,7 @@ for axis, title, points in zip(axes, ["before", "after"], [before, after], stric
     axis.scatter(*ring[:500].T, s=14, alpha=0.4, label="real")
     axis.scatter(*points.T, s=14, marker="x", linewidths=0.8, label="generated")
     axis.set(title=f"{title} fit", xlabel="first coordinate", aspect="equal")
-axes[0].set(ylabel="second coordinate")
+axes[0].set(xlim=(-1.5, 1.5), ylim=(-1.5, 1.5), ylabel="second coordinate")
 axes[0].legend(loc="upper left", bbox_to_anchor=(1.0, 1.0), markerscale=2)
 plt.show()
 

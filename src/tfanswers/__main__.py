@@ -1,4 +1,4 @@
-"""Take evidence of the examples, and compare it: `python -m tfanswers --help`."""
+"""Record what examples show, and take evidence of them: `python -m tfanswers --help`."""
 
 from __future__ import annotations
 
@@ -21,15 +21,21 @@ def main() -> int:
     drift.add_argument("old", metavar="OLD", help="a version, as 2.20, or an evidence file")
     drift.add_argument("new", metavar="NEW")
     drift.add_argument("--ledger", type=Path, default=LEDGER, help="the ledger of the built site")
+    accept = commands.add_parser("accept", help="record what examples show, and print the changes")
+    accept.add_argument("names", nargs="*", metavar="NAME", help="answer/file.py, or an answer")
     arguments = parser.parse_args()
     # Each command imports what it needs alone: drift is used where little is installed.
-    if arguments.command == "evidence":
-        from tfanswers.evidence.taking import take
+    try:
+        if arguments.command == "evidence":
+            from tfanswers.evidence.taking import take
 
-        try:
             return take(Path.cwd(), arguments.device, arguments.versions, changed=arguments.changed)
-        except KeyboardInterrupt:
-            return 130
+        if arguments.command == "accept":
+            from tfanswers.outputs.accepting import accept as record
+
+            return record(Path.cwd(), arguments.names)
+    except KeyboardInterrupt:
+        return 130
     from tfanswers.evidence.drift import report
 
     return report(arguments.old, arguments.new, arguments.ledger)

@@ -13,10 +13,10 @@ from ..site import ONE, PROVED, Site
 SHARED = """\
 import yaml
 
-from tfanswers import doctests
+from tfanswers import devices
 
-print(doctests.__name__)
-assert doctests and yaml
+print(devices.__name__)
+assert devices and yaml
 """
 SECOND = PROVED.replace("One is one.", "Two is two.").replace("one.py", "two.py")
 SOLUTION = SECOND.replace("{claim}\n", "{claim}\n:solution:\n\n")
@@ -80,14 +80,14 @@ def test_it_brings_what_it_imports(site: Site) -> None:
         "install",
         "components",
         "folder",
-        "component-doctests",
+        "component-devices",
     ]
     assert re.fullmatch(r"# %pip install --quiet( \S+==\S+)+", cells[1].source)
     assert f" PyYAML=={version('pyyaml')}" in cells[1].source
-    assert f" sybil=={version('sybil')}" in cells[1].source
+    assert f" tensorflow=={version('tensorflow')}" in cells[1].source
     first, _, source = cells[4].source.partition("\n")
-    assert first == "%%writefile tfanswers/doctests.py"
-    assert source + "\n" == (notebooks.FOLDER / "doctests.py").read_text()
+    assert first == "%%writefile tfanswers/devices.py"
+    assert source + "\n" == (notebooks.FOLDER / "devices.py").read_text()
 
 
 def test_links_lead_somewhere(site: Site) -> None:

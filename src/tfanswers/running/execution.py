@@ -35,6 +35,7 @@ KERNEL = [
     "--InteractiveShell.xmode=Plain",
     "--HistoryManager.enabled=False",
     "--InlineBackend.figure_formats=svg",
+    "--InteractiveShellApp.extra_extensions=tfanswers.running.figures",
 ]
 START_SECONDS = 120
 # What a kernel sees of the builder's environment; no secret in the rest can reach a page.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -76,7 +75,8 @@ class Page:
     def digest(self) -> str:
         """A hash of all that decides the outputs of the page's cells and stands on the page."""
         cells = [self.notebook.cells[index] for index in self.proofs]
-        return _hash(repr([(cell.source, cell.metadata) for cell in cells]))
+        shown = repr([(cell.source, cell.metadata) for cell in cells])
+        return sha256(shown.encode()).hexdigest()
 
     @property
     def sources(self) -> dict[str, str]:
@@ -129,15 +129,6 @@ def read_page(path: Path, examples: Path, config: MdParserConfig) -> Page:
 def _unreadable(message: str, text: str) -> Page:
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(f"# {message}")])
     return Page(notebook, {}, text, [Fault(1, message)])
-
-
-def sources_hash(text: str, examples: Mapping[str, str]) -> str:
-    """Return a hash of a page's `text` and of the text of each of its `examples`, by name."""
-    return _hash(repr((text, sorted(examples.items()))))
-
-
-def _hash(text: str) -> str:
-    return sha256(text.encode()).hexdigest()
 
 
 def _fill(cell: nbformat.NotebookNode, line: int, examples: Path) -> Proof:

@@ -28,15 +28,15 @@ def run_key(docname: str, page: Page, surroundings: str) -> str:
 def surroundings(settings: Settings) -> str:
     """Return the hash of all that decides the outputs of every page.
 
-    That is the `tfanswers` package but for `sphinxext` and `evidence`, which show what ran, the
-    installed distributions, the Python version, the settings that a cell can see, the device
-    among them, and the environment variables of a kernel, with the files that the settings
-    name in them.
+    That is the `tfanswers` package but for `sphinxext`, `evidence` and `outputs`, which show and
+    compare what ran, the installed distributions, the Python version, the settings that a cell
+    can see, the device among them, and the environment variables of a kernel, with the files
+    that the settings name in them.
     """
     seen = environment(settings)
     variables = {name: seen[name] for name in sorted(seen) if name not in ("HOME", "PATH")}
     files = [path.read_text() for path in map(Path, settings.variables.values()) if path.is_file()]
-    package = installed("sphinxext", "evidence")
+    package = installed("sphinxext", "evidence", "outputs")
     shown = (settings.environment, settings.preload, variables)
     parts = (package, repr(shown), *files)
     return sha256("\n".join(parts).encode()).hexdigest()

@@ -7,7 +7,8 @@ each claim to the cell below it, and makes the build fail while anything is unpr
 from __future__ import annotations
 
 import json
-from collections.abc import Set
+from collections.abc import Mapping, Set
+from hashlib import sha256
 from pathlib import Path
 
 import nbformat
@@ -20,10 +21,11 @@ from sphinx.util import logging
 from sphinx.util.typing import ExtensionMetadata
 
 from tfanswers import __version__
+from tfanswers.outputs import recorded
 from tfanswers.running.examples import ExampleError, example_names, read_source
 from tfanswers.running.execution import Settings, run_pages
 from tfanswers.running.forking import PreloadError
-from tfanswers.running.pages import Fault, Page, read_page, sources_hash
+from tfanswers.running.pages import Fault, Page, read_page
 from tfanswers.running.runs import DamagedError, Runs, installed, run_key, surroundings, write_whole
 from tfanswers.sphinxext import (
     book,
@@ -59,6 +61,7 @@ class ProvedPages:
     def __init__(self, app: Sphinx) -> None:
         self.pages: dict[str, Page] = {}
         self.keys: dict[str, str] = {}
+        self.texts: dict[str, str] = {}
         self.settings = Settings()
         self.changed = False
         for event in ("builder-inited", "env-get-outdated", "env-before-read-docs"):
@@ -123,12 +126,16 @@ class ProvedPages:
             cells = ", ".join(f"{proof.example} {proof.seconds:.1f} s" for proof in slowest)
             total = sum(proof.seconds for proof in proofs)
             logger.info("the cells took %.1f s in all; slowest: %s", total, cells)
+        if app.config.tfanswers_recorded:
+            for docname in docnames:
+                recorded.check(self.pages[docname], self.examples)
 
     def source_read(self, app: Sphinx, docname: str, source: list[str]) -> None:
         """Give MyST-NB the notebook, with its outputs, in place of the text."""
         source[0] = nbformat.writes(self.pages[docname].notebook)
         app.env.current_document["tfanswers_page"] = self.pages[docname]
         app.env.current_document["tfanswers_key"] = self.keys[docname]
+        app.env.current_document["tfanswers_texts"] = self.texts[docname]
         app.env.current_document["tfanswers_surroundings"] = self.surroundings
 
     def env_updated(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -153,6 +160,9 @@ class ProvedPages:
             if name not in shown:
                 message = "no page shows this example; show it below a claim, or remove it"
                 _report(app, message, f"{self.examples.resolve() / name}:1")
+        if app.config.tfanswers_recorded:
+            for record in recorded.without_example(self.examples):
+                _report(app, "no example has this output; remove it", f"{record.resolve()}:1")
         if not app.statuscode and not self.changed and file.exists():
             logger.info("%s", ledger.summary(domain))
             return
@@ -179,6 +189,7 @@ class ProvedPages:
             reason = f"{error.reason} at byte {error.start}"
             raise ExtensionError(f"{path}:1: not UTF-8 ({reason}); save it as UTF-8") from error
         self.pages[docname] = page
+        self.texts[docname] = self._hash(env, page.text, page.sources)
         self.keys[docname] = run_key(docname, page, self.surroundings)
         return page
 
@@ -191,7 +202,12 @@ class ProvedPages:
             examples = {name: read_source(self.examples, name) for name in record.names}
         except (OSError, UnicodeDecodeError, ExampleError):
             return True
-        return record.sources_hash != sources_hash(text, examples)
+        return record.texts != self._hash(env, text, examples)
+
+    def _hash(self, env: BuildEnvironment, text: str, examples: Mapping[str, str]) -> str:
+        """Return a hash of a page's text, of its examples, and of what is recorded of them."""
+        records = recorded.digest(self.examples, examples) if env.config.tfanswers_recorded else ""
+        return sha256(repr((text, examples, records)).encode()).hexdigest()
 
     def _restored(self, docname: str) -> bool:
         try:
@@ -242,6 +258,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("tfanswers_examples", "../examples", "env", str)
     app.add_config_value("tfanswers_environment", "{}", "", str)
     app.add_config_value("tfanswers_preload", [], "", list)
+    app.add_config_value("tfanswers_recorded", False, "", bool)
     app.add_config_value("tfanswers_template", "", "", str)
     app.add_config_value("tfanswers_timeout", 60, "", (int, float))
     app.add_config_value("tfanswers_variables", {}, "", dict)

@@ -22,7 +22,7 @@ from sphinx.util.typing import OptionSpec
 from sphinx.writers.html5 import HTML5Translator
 
 from tfanswers.evidence.standing import Standing
-from tfanswers.running.pages import Fault, Page, Proof, Run, sources_hash
+from tfanswers.running.pages import Fault, Page, Proof, Run
 from tfanswers.sphinxext.errors import ShownError, shown_errors
 
 Kind = TypeVar("Kind", bound=nodes.Node)
@@ -79,7 +79,7 @@ class Record:
     libraries: tuple[str, ...] = ()
     run: Run | None = None
     key: str = ""
-    sources_hash: str = ""
+    texts: str = ""
     surroundings: str = ""
     names: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -224,7 +224,7 @@ class ClaimsDomain(Domain):
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         page: Page = env.current_document["tfanswers_page"]
         record = _Reader(docname, document, page).read()
-        record.sources_hash = sources_hash(page.text, page.sources)
+        record.texts = env.current_document["tfanswers_texts"]
         record.key = env.current_document["tfanswers_key"]
         record.surroundings = env.current_document["tfanswers_surroundings"]
         self.pages[docname] = record

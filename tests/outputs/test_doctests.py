@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tfanswers.doctests import TensorOutputChecker
+from tfanswers.outputs.doctests import TensorOutputChecker
 
 VECTOR = "<tf.Tensor: shape=(2,), dtype=float32, numpy=array([0.33333334, 2.5], dtype=float32)>"
 
@@ -64,7 +64,9 @@ def project(pytester: pytest.Pytester) -> pytest.Pytester:
 
 def run(project: pytest.Pytester) -> pytest.RunResult:
     """Run the doctests of the project."""
-    return project.runpytest_subprocess("-p", "tfanswers.doctests", "-p", "no:cacheprovider")
+    return project.runpytest_subprocess(
+        "-p", "tfanswers.outputs.doctests", "-p", "no:cacheprovider"
+    )
 
 
 def test_docstrings_and_pages_are_run(project: pytest.Pytester) -> None:

@@ -1,6 +1,6 @@
 """A pytest plugin that runs doctests and compares TensorFlow and NumPy output properly.
 
-`pytest -p tfanswers.doctests src docs README.md` runs the `>>>` examples in docstrings and in
+`pytest -p tfanswers.outputs.doctests src docs README.md` runs the `>>>` examples in docstrings and in
 the `pycon` blocks of Markdown files. Shapes, dtypes, integers and text must be equal, floats
 equal to the digits that are written; white space does not matter.
 """
@@ -19,7 +19,8 @@ from sybil.evaluators.doctest import DocTestEvaluator, DocTestRunner
 from sybil.parsers.abstract.doctest import DocTestStringParser
 from sybil.parsers.myst import CodeBlockParser
 
-FLOAT = re.compile(r"[-+]?(?:\d+\.(?P<digits>\d*)|\d+(?=e[-+]?\d))(?:e(?P<exponent>[-+]?\d+))?")
+from tfanswers.outputs.comparing import FLOAT, last_digit
+
 WORD = re.compile(rf"{FLOAT.pattern}|\w+|\S")
 EXACT = 1e-6
 PROMPT = re.compile(r"^\s*>>> ", re.MULTILINE)
@@ -82,9 +83,10 @@ def _agree(written: str, printed: str) -> bool:
     want, got = FLOAT.fullmatch(written), FLOAT.fullmatch(printed)
     if not want or not got:
         return written == printed
-    unit = 10.0 ** (int(want["exponent"] or 0) - len(want["digits"] or ""))
-    # A float without decimals, `2.`, is how NumPy prints a whole number.
-    tolerance = 0.5 * unit * (1 + EXACT) if want["digits"] else EXACT * abs(float(written))
+    if want["digits"]:
+        tolerance = 0.5 * last_digit(want) * (1 + EXACT)
+    else:  # `2.` is how NumPy prints a whole number
+        tolerance = EXACT * abs(float(written))
     return abs(float(printed) - float(written)) <= tolerance
 
 

@@ -1,0 +1,90 @@
+"""The outputs that are recorded beside the examples, `answer/name.out` for `answer/name.py`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from hashlib import sha256
+from pathlib import Path
+
+from nbformat import NotebookNode
+
+from tfanswers.outputs.comparing import PRECISIONS, difference, has_floats, tidy
+from tfanswers.running.pages import Page
+
+SUFFIX = ".out"
+LOOSENED = re.compile(r"^# Output:(.*)$", re.MULTILINE)
+WITHIN = re.compile(r" floats within (\d+(?:\.\d+)?(?:e-\d+)?)")
+FORM = "# Output: floats within 0.01"
+
+
+def file_of(examples: Path, name: str) -> Path:
+    """Return where the output of the example `name` is recorded."""
+    return (examples / name).with_suffix(SUFFIX)
+
+
+def recordable(printed: str, errors: str = "", figures: Sequence[str] = ()) -> str:
+    """Return what an example shows as it is recorded: what it prints, then its figures."""
+    parts = [printed, errors and f"standard error:\n{errors}", *figures]
+    return tidy("".join(tidy(part) for part in parts))
+
+
+def shown(outputs: Iterable[NotebookNode]) -> str:
+    """Return what the outputs of a cell show, as it is recorded."""
+    printed, errors, figures = [], [], []
+    for output in outputs:
+        data = output.get("data", {})
+        if output.get("name") == "stderr":
+            errors.append(output.text)
+        elif "image/svg+xml" in data:
+            figures.append(data["text/plain"])
+        elif data:
+            printed.append(f"{data.get('text/markdown') or data['text/plain']}\n")
+        else:
+            printed.append(output.get("text", ""))
+    return recordable("".join(printed), "".join(errors), figures)
+
+
+def check(page: Page, examples: Path) -> None:
+    """Compare what the cells of `page` show with what is recorded; faults go into its proofs."""
+    for index, proof in page.proofs.items():
+        if not proof.fault:
+            cell = page.notebook.cells[index]
+            proof.fault = fault(examples, proof.example, shown(cell.outputs))
+
+
+def fault(examples: Path, name: str, now: str) -> str:
+    """Say in what the example `name`, which shows `now`, differs from its record, or nothing."""
+    at, file = f"{examples.name}/{name}", file_of(examples, name)
+    record, accept = file.relative_to(examples.parent).as_posix(), f"`nox -s accept -- {name}`"
+    comments = LOOSENED.findall((examples / name).read_text(encoding="utf-8"))
+    within = [float(form[1]) for each in comments if (form := WITHIN.fullmatch(each))]
+    if len(comments) > 1 or len(within) < len(comments):
+        return f"{at} loosens its output in an unknown way; write once `{FORM}`"
+    tolerance = max(within, default=0.0)
+    if file.exists() and not file.is_file():
+        return f"{record} is no regular file; remove it"
+    try:
+        recorded = file.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return f"{at} has no recorded output; record it with {accept}"
+    except (OSError, UnicodeDecodeError) as error:
+        return f"{record} cannot be read ({error}); record it with {accept}"
+    if found := difference(recorded, now, tolerance):
+        return f"{at} shows {found}, as {record}:{found.line} says; mend it, or accept it: {accept}"
+    if within and (tolerance <= PRECISIONS["float32"] or not has_floats(recorded)):
+        return f"{at} needs no `# Output:{comments[0]}`; remove it"
+    return ""
+
+
+def digest(examples: Path, names: Iterable[str]) -> str:
+    """Return a hash of what is recorded of the examples `names`."""
+    files = [file_of(examples, name) for name in names]
+    texts = [file.read_bytes() if file.is_file() else b"" for file in files]
+    return sha256(repr(texts).encode()).hexdigest()
+
+
+def without_example(examples: Path) -> list[Path]:
+    """Return the records under `examples` that belong to no example, sorted."""
+    records = examples.rglob(f"*{SUFFIX}")
+    return sorted(file for file in records if not file.with_suffix(".py").exists())
