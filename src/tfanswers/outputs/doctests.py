@@ -1,8 +1,8 @@
 """A pytest plugin that runs doctests and compares TensorFlow and NumPy output properly.
 
-`pytest -p tfanswers.outputs.doctests src docs README.md` runs the `>>>` examples in docstrings and in
-the `pycon` blocks of Markdown files. Shapes, dtypes, integers and text must be equal, floats
-equal to the digits that are written; white space does not matter.
+`pytest -p tfanswers.outputs.doctests src docs README.md` runs the `>>>` examples in docstrings
+and in the `pycon` blocks of Markdown files. Shapes, dtypes, integers and text must be equal,
+floats equal to the digits that are written; white space does not matter.
 """
 
 from __future__ import annotations
