@@ -149,6 +149,7 @@ def drift(session):
 
 
 EVIDENCE = ("python", "-m", "tfanswers", "evidence")
+SPHINX = ("python", "-m", "tfanswers.sphinxext.build")
 DOCTEST = ("pytest", "-p", "tfanswers.doctests", "src", "docs", "README.md")
 
 
@@ -159,6 +160,7 @@ def run(session, *command, device="cpu", **variables):
     session.run(
         *(nox.virtualenv.UV, "run", "--locked", "--quiet", *groups, "--", *command),
         env={
+            "LC_ALL": "C.UTF-8" if sys.platform == "linux" else None,  # whatever the user's is
             "PYTHONDONTWRITEBYTECODE": "",  # compiling it all at each start takes seconds
             "TFANSWERS_DEVICE": device,
             "TF_CPP_MIN_LOG_LEVEL": "3",
@@ -224,11 +226,11 @@ def build(session, device):
         try:
             options = ("--fail-on-warning", "--keep-going", "--nitpicky", "--tag=with_epub")
             date = {"TFANSWERS_EDITION": edition()}
-            command = ("sphinx-build", "-b=html", *options, f"--doctree-dir={doctrees}")
+            command = (*SPHINX, "-b=html", *options, f"--doctree-dir={doctrees}")
             run(session, *command, "docs", str(staging), device=device, **date)
             if not (staging / "tfanswers.epub").exists():  # which a page that is written removes
                 shutil.copytree(doctrees, copied)  # what HTML's search knows is not for EPUB
-                command = ("sphinx-build", "-b=epub", *options, f"--doctree-dir={copied}")
+                command = (*SPHINX, "-b=epub", *options, f"--doctree-dir={copied}")
                 run(session, *command, "docs", str(epub), device=device, **date)
                 shutil.copy(epub / "tfanswers.epub", staging)
             publish(staging, html)

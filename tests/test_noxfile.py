@@ -120,6 +120,17 @@ def noxfile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     return module
 
 
+def test_the_users_locale_decides_nothing(tmp_path: Path) -> None:
+    """One that does not exist would end Sphinx before it says a word."""
+    environment = {**os.environ, "LC_ALL": "xx_YY.UTF-8", "LANG": "xx_YY.UTF-8"}
+    see = "import runpy, sys; run = runpy.run_path('noxfile.py')['run']; import types; run("
+    see += "types.SimpleNamespace(run=lambda *command, env, external: print(env['LC_ALL'])), 'a')"
+    done = subprocess.run(
+        [sys.executable, "-c", see], cwd=ROOT, env=environment, capture_output=True, text=True
+    )
+    assert (done.returncode, done.stdout) == (0, "C.UTF-8\n")
+
+
 def fail(*arguments: str, **options: str) -> None:
     """Fail as a command does under nox."""
     raise CommandFailed
