@@ -398,6 +398,7 @@ BAD_LIMITS = {
     "without end": ("  page: .inf\n", "page.md:4: ERROR: `page: inf` is no limit"),
     "no number": ("  cell: 20\n  page: long\n", "page.md:5: ERROR: `page: long` is no limit"),
     "of something else": ("  site: 5\n", "page.md:3: ERROR: `limits: site` is unknown"),
+    "of a number": ("  1: 5\n", "page.md:3: ERROR: `limits: 1` is unknown"),
     "of nothing": ("  - cell\n", "page.md:3: ERROR: `limits: limits` is unknown"),
 }
 

@@ -353,6 +353,11 @@ def test_a_bad_page_stays_red_until_it_is_mended(site: Site, example: str) -> No
         ),
         (
             PROVED,
+            "---\nfile_format: mystnb\n1: one\n---\n# Title\n\n",
+            "page.md:3: ERROR: `1` in the front matter is unknown",
+        ),
+        (
+            PROVED,
             "---\nfile_format: mystnb\nkernelspec:\n  name: julia\n---\n# Title\n\n",
             "page.md:3: ERROR: `kernelspec` in the front matter is unknown",
         ),

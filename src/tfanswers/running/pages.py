@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -147,13 +147,14 @@ def _read_front(page: Page, lines: list[str], limits: Limits, ceilings: Limits) 
         page.faults.append(Fault(next(starts, 1), message))
 
     chosen = {}
-    for key in set(page.notebook.metadata) - {"source_map"}:
-        if key not in FRONT_MATTER and not key.startswith("html_theme."):
-            known = ", ".join(sorted(FRONT_MATTER))
-            refuse(key, f"`{key}` in the front matter is unknown; known are {known}")
+    known = ", ".join(sorted(FRONT_MATTER))
+    for key in sorted(set(page.notebook.metadata) - FRONT_MATTER - {"source_map"}, key=str):
+        if not str(key).startswith("html_theme."):
+            refuse(str(key), f"`{key}` in the front matter is unknown; known are {known}")
+            del page.notebook.metadata[key]
     given = page.notebook.metadata.pop("limits", {})
     for name, seconds in given.items() if isinstance(given, dict) else [("limits", given)]:
-        ceiling = getattr(ceilings, name, None)
+        ceiling = asdict(ceilings).get(name)
         if ceiling is None:
             refuse("limits", f"`limits: {name}` is unknown; give seconds as `cell:` or `page:`")
         elif not isinstance(seconds, int | float) or not 0 < seconds <= ceiling:
