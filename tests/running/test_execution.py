@@ -262,7 +262,7 @@ OUTSIDE_ITS_CODE = {
     ),
     "__del__ in a cycle": (
         "class Fails:\n    def __del__(self):\n        1 / 0\n"
-        "fails = Fails()\nfails.itself = fails\ndel fails\n",
+        "fails = Fails()\nfails.itself = fails\n",
         "one.py:3 failed where Python ignores it with ZeroDivisionError: division by zero",
     ),
     "an exit function": (
