@@ -213,6 +213,7 @@ def drift(session):
 
 
 EVIDENCE = ("python", "-m", "tfanswers", "evidence")
+SPHINX = ("python", "-m", "tfanswers.sphinxext.build")
 DOCTEST = ("pytest", "-p", "tfanswers.outputs.doctests", "src", "docs", "README.md")
 
 
@@ -223,6 +224,7 @@ def run(session, *command, device="cpu", **variables):
     session.run(
         *(nox.virtualenv.UV, "run", "--locked", "--quiet", *groups, "--", *command),
         env={
+            "LC_ALL": "C.UTF-8" if sys.platform == "linux" else None,  # whatever the user's is
             "PYTHONDONTWRITEBYTECODE": "",  # compiling it all at each start takes seconds
             "TFANSWERS_DEVICE": device,
             "TF_CPP_MIN_LOG_LEVEL": "3",
@@ -263,14 +265,14 @@ def require_gpu(session):
 
 
 def build(session, device):
-    """Build the site with warnings as errors; a build that fails leaves nothing to trust."""
+    """Build the site with warnings as errors, and publish it whole or leave the one before."""
     unknown = set(session.posargs) - {"--fresh"}
     if unknown:
         session.error(f"unknown argument {' '.join(sorted(unknown))}; only --fresh is known")
     suffix = "" if device == "cpu" else f"-{device}"
-    doctrees, html = BUILD / f"doctrees{suffix}", BUILD / f"html{suffix}"
+    doctrees, staging = BUILD / f"doctrees{suffix}", BUILD / f"staging{suffix}"
     epub, copied = BUILD / f"epub{suffix}", BUILD / f"doctrees-epub{suffix}"
-    unfinished = BUILD / f"unfinished{suffix}"
+    unfinished, html = BUILD / f"unfinished{suffix}", BUILD / f"html{suffix}"
     try:
         BUILD.mkdir(parents=True, exist_ok=True)
         forget = unfinished.exists()
@@ -280,26 +282,44 @@ def build(session, device):
     with marker:
         lock(session, marker)
         try:
-            for folder in (epub, copied, *((doctrees, html) if session.posargs else ())):
-                if folder.exists():
-                    shutil.rmtree(folder)
+            remove(epub, copied, *((doctrees, staging) if session.posargs else ()))
             if forget:
                 (doctrees / "environment.pickle").unlink(missing_ok=True)
         except OSError as error:
             session.error(f"cannot write {BUILD}: {error.strerror}")
         try:
-            options = ("--fail-on-warning", "--keep-going", "--nitpicky", "--tag=with_epub")
             date = {"TFANSWERS_EDITION": edition()}
-            command = ("sphinx-build", "-b=html", *options, f"--doctree-dir={doctrees}")
-            run(session, *command, "docs", str(html), device=device, **date)
-            if not (html / "tfanswers.epub").exists():  # which a page that is written removes
+            run(session, *SPHINX, "html", str(doctrees), str(staging), device=device, **date)
+            if not (staging / "tfanswers.epub").exists():  # which a page that is written removes
                 shutil.copytree(doctrees, copied)  # what HTML's search knows is not for EPUB
-                command = ("sphinx-build", "-b=epub", *options, f"--doctree-dir={copied}")
-                run(session, *command, "docs", str(epub), device=device, **date)
-                shutil.copy(epub / "tfanswers.epub", html)
+                run(session, *SPHINX, "epub", str(copied), str(epub), device=device, **date)
+                shutil.copy(epub / "tfanswers.epub", staging)
+            publish(staging, html)
+            unfinished.unlink()
         except nox.command.CommandFailed:
-            session.error("the site is not fit to publish: mend what is listed above")
-        unfinished.unlink()
+            before = f"; {html} is still the one before" if html.exists() else ""
+            session.error(f"the site is not fit to publish: mend what is listed above{before}")
+        except OSError as error:
+            reason = error.strerror or error.args[0][0][-1]  # copytree gathers what went wrong
+            session.error(f"cannot write {BUILD}: {reason}")
+
+
+def publish(staging, html):
+    """Put a copy of a finished site in the place of the one before, all of it or nothing."""
+    new, old = html.with_name(f"{html.name}-new"), html.with_name(f"{html.name}-old")
+    remove(new, old)
+    shutil.copytree(staging, new)
+    if html.exists():
+        html.rename(old)
+    new.rename(html)
+    remove(old)
+
+
+def remove(*folders):
+    """Remove those of the folders that exist, with all that is in them."""
+    for folder in folders:
+        if folder.exists():
+            shutil.rmtree(folder)
 
 
 def lock(session, marker):

@@ -23,6 +23,8 @@ tfanswers_recorded = True
 tfanswers_environment = "__import__('tfanswers.devices').devices." + (
     "environment(gpu=True)" if GPU else "environment()"
 )
+tfanswers_limits = {"cell": 60, "page": 600}  # seconds; a page may set others, up to these:
+tfanswers_ceilings = {"cell": 300, "page": 1800}
 tfanswers_preload = ["tensorflow", "keras", "matplotlib.pyplot"]
 tfanswers_workers = 1 if GPU else 0  # pages would fight for a GPU's memory
 tfanswers_variables = {

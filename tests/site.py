@@ -13,7 +13,7 @@ myst_enable_extensions = ["colon_fence"]
 exclude_patterns = ["_build"]
 tfanswers_environment = {environment!r}
 tfanswers_preload = {preload}
-tfanswers_timeout = {timeout}
+tfanswers_limits = {{"cell": {timeout}}}
 tfanswers_variables = {variables!r}
 """
 PAGE = """\

@@ -72,7 +72,7 @@ def test_a_command_is_real(
     started: list[tuple[str, ...]] = []
 
     def record(session: Session, *command: str, **options: str) -> None:
-        if "sphinx-build" in command:
+        if "tfanswers.sphinxext.build" in command:
             pretend(session, *command)
         started.append(command)
 

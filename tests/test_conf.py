@@ -15,3 +15,16 @@ def test_pages_share_no_gpu(monkeypatch: pytest.MonkeyPatch, device: str, worker
     conf = runpy.run_path(str(CONF))
     assert conf["tfanswers_workers"] == workers
     assert ("CUDA_VISIBLE_DEVICES" in conf["tfanswers_variables"]) == (device == "cpu")
+
+
+def test_the_limits_of_cells_and_pages_are_below_their_ceilings() -> None:
+    """So a page without front matter of its own is no exception, and none runs without end."""
+    conf = runpy.run_path(str(CONF))
+    limits, ceilings = conf["tfanswers_limits"], conf["tfanswers_ceilings"]
+    assert limits.keys() == ceilings.keys() == {"cell", "page"}
+    assert all(0 < limits[name] <= ceilings[name] for name in limits)
+
+
+def test_pages_are_not_published_as_they_are_written() -> None:
+    """What a page leaves out, such as its comments, is not in another folder of the site."""
+    assert runpy.run_path(str(CONF))["html_copy_source"] is False

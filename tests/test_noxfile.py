@@ -2,6 +2,8 @@
 
 import os
 import re
+import shutil
+import signal
 import subprocess
 import sys
 from importlib.metadata import version
@@ -105,11 +107,12 @@ class Session:
 
 
 def pretend(session: Session, *command: str, **options: str) -> None:
-    """Leave the folders that Sphinx would leave, and a book."""
-    *_, doctrees, _, folder = command
-    for each in (doctrees.removeprefix("--doctree-dir="), folder):
+    """Leave the folders that Sphinx would leave, with a page, and a book."""
+    *_, builder, doctrees, folder = command
+    for each in (doctrees, folder):
         Path(each).mkdir(parents=True, exist_ok=True)
-    if "-b=epub" in command:
+    Path(folder, "index.html").write_text("new")
+    if builder == "epub":
         Path(folder, "tfanswers.epub").touch()
 
 
@@ -147,6 +150,17 @@ def test_a_bare_python_installs_what_the_lock_says(noxfile: ModuleType) -> None:
     assert all(re.search(r" --hash=sha256:[0-9a-f]{64}", each) for each in requirements)
 
 
+def test_the_users_locale_decides_nothing(tmp_path: Path) -> None:
+    """One that does not exist would end Sphinx before it says a word."""
+    environment = {**os.environ, "LC_ALL": "xx_YY.UTF-8", "LANG": "xx_YY.UTF-8"}
+    see = "import runpy, sys; run = runpy.run_path('noxfile.py')['run']; import types; run("
+    see += "types.SimpleNamespace(run=lambda *command, env, external: print(env['LC_ALL'])), 'a')"
+    done = subprocess.run(
+        [sys.executable, "-c", see], cwd=ROOT, env=environment, capture_output=True, text=True
+    )
+    assert (done.returncode, done.stdout) == (0, "C.UTF-8\n")
+
+
 def fail(*arguments: str, **options: str) -> None:
     """Fail as a command does under nox."""
     raise CommandFailed
@@ -174,7 +188,7 @@ def test_a_build_that_failed_is_read_anew(
 
 def test_a_fresh_build_forgets_everything(noxfile: ModuleType) -> None:
     """Neither kept outputs nor old pages are there when it starts."""
-    for name in ("doctrees/runs/page.json", "html/page.html"):
+    for name in ("doctrees/runs/page.json", "staging/page.html", "html/page.html"):
         path = noxfile.BUILD / name
         path.parent.mkdir(parents=True)
         path.touch()
@@ -182,11 +196,84 @@ def test_a_fresh_build_forgets_everything(noxfile: ModuleType) -> None:
     assert not list(noxfile.BUILD.rglob("page.*"))
 
 
+def test_a_build_that_fails_leaves_the_site_before_it(
+    noxfile: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever Sphinx has written by then, the published site is one whole site, or none."""
+    html = noxfile.BUILD / "html"
+
+    def fail_late(session: Session, *command: str, **options: str) -> None:
+        pretend(session, *command)
+        raise CommandFailed
+
+    monkeypatch.setattr(noxfile, "run", fail_late)
+    with pytest.raises(RefusedError, match=r"mend what is listed above$"):
+        noxfile.build(Session(), "cpu")
+    assert not html.exists()
+    html.mkdir()
+    (html / "index.html").write_text("old")
+    for posargs in (), ("--fresh",):
+        with pytest.raises(RefusedError, match=r"html is still the one before$"):
+            noxfile.build(Session(*posargs), "cpu")
+        assert [path.name for path in html.iterdir()] == ["index.html"]
+        assert (html / "index.html").read_text() == "old"
+
+
+def test_the_published_site_is_what_the_build_made(noxfile: ModuleType) -> None:
+    """What was changed, added or left there by hand, or by a build that was killed, is gone."""
+    html = noxfile.BUILD / "html"
+    for name in ("html/index.html", "html/gone.html", "html-new/index.html", "html-old/a.html"):
+        path = noxfile.BUILD / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("old")
+    noxfile.build(Session(), "cpu")
+    assert sorted(path.name for path in html.iterdir()) == ["index.html", "tfanswers.epub"]
+    assert (html / "index.html").read_text() == "new"
+    assert {path.name for path in noxfile.BUILD.glob("html*")} == {"html"}
+
+
+def test_a_full_disk_publishes_nothing(
+    noxfile: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One line says why, and the site before it is left."""
+    html = noxfile.BUILD / "html"
+    html.mkdir(parents=True)
+    (html / "index.html").write_text("old")
+
+    def no_space(source: Path, target: Path) -> None:
+        raise shutil.Error([(source, target, "[Errno 28] No space left on device")])
+
+    monkeypatch.setattr(shutil, "copytree", no_space)
+    with pytest.raises(RefusedError, match=r"cannot write .*_build: .*No space left on device"):
+        noxfile.build(Session(), "cpu")
+    assert (html / "index.html").read_text() == "old"
+
+
+def test_a_killed_build_is_read_anew(noxfile: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A build that had no time to clean up, while it wrote the search index say, is not trusted."""
+    pickle = noxfile.BUILD / "doctrees" / "environment.pickle"
+    killed = (
+        "import os, runpy, sys\nfrom pathlib import Path\n"
+        "noxfile = runpy.run_path('noxfile.py')\n"
+        "noxfile['build'].__globals__.update(\n"
+        "    BUILD=Path(sys.argv[1]), run=lambda *args, **options: os.kill(os.getpid(), 9))\n"
+        "session = type('Session', (), {'posargs': [], 'error': sys.exit})()\n"
+        "noxfile['build'](session, 'cpu')\n"
+    )
+    done = subprocess.run([sys.executable, "-c", killed, noxfile.BUILD], cwd=ROOT, check=False)
+    assert done.returncode == -signal.SIGKILL
+    pickle.parent.mkdir(parents=True)
+    pickle.touch()
+    noxfile.build(Session(), "cpu")
+    assert not pickle.exists()
+
+
 def test_the_book_stands_beside_the_pages(noxfile: ModuleType) -> None:
     """Each build binds it anew."""
     for _ in range(2):
         noxfile.build(Session(), "cpu")
-        (noxfile.BUILD / "html" / "tfanswers.epub").unlink()
+        assert (noxfile.BUILD / "html" / "tfanswers.epub").exists()
+        (noxfile.BUILD / "staging" / "tfanswers.epub").unlink()
 
 
 def test_two_builds_at_once_are_refused(

@@ -98,6 +98,27 @@ def test_what_an_example_started_ends_with_it(tmp_path: Path) -> None:
     assert not status.exists() or "zombie" in status.read_text()
 
 
+@pytest.mark.skipif(not runner.FORKS, reason="only Linux gives orphans to another process")
+@pytest.mark.parametrize("ends", ["", "while True: pass\n"], ids=["ends", "hangs"])
+def test_what_has_a_session_of_its_own_ends_with_its_example(tmp_path: Path, ends: str) -> None:
+    """Nor does a child's child outlive it, whether the example ends or is stopped."""
+    started = tmp_path / "pids"
+    sleep = "import os, time; os.write(1, b'%d ' % os.getpid()); time.sleep(60)"
+    source = (
+        "import subprocess, sys, time\n"
+        f"log, code = open({str(started)!r}, 'ab'), {sleep!r}\n"
+        'start = f\'import subprocess; subprocess.Popen({[sys.executable, "-c", code]},'
+        " start_new_session=True)'\n"
+        "subprocess.run([sys.executable, '-c', start], stdout=log)\n"
+        "subprocess.Popen([sys.executable, '-c', code], stdout=log, start_new_session=True)\n"
+        f"while open({str(started)!r}).read().count(' ') < 2: time.sleep(0.01)\n{ends}" + HOLDS
+    )
+    outcomes(tmp_path, limit=6, starts=source)
+    pids = started.read_text().split()
+    assert len(pids) == 2
+    assert not [pid for pid in pids if Path("/proc", pid).exists()]
+
+
 @pytest.mark.usefixtures("forks")
 def test_examples_share_nothing(tmp_path: Path) -> None:
     """Each has an empty folder, no input, and modules that the one before has not touched."""

@@ -51,6 +51,13 @@ def test_another_encoding_is_refused(root: Path) -> None:
         read_example(root, "page/one.py")
 
 
+def test_a_byte_order_mark_is_refused(root: Path) -> None:
+    """Some editors put one before the first letter, where no Python expects it."""
+    (root / "page/one.py").write_text("\ufeffone = 1\n")
+    with pytest.raises(ExampleError, match=r"one\.py:1 is not valid Python: .*U\+FEFF"):
+        read_example(root, "page/one.py")
+
+
 def test_null_bytes_are_refused(root: Path) -> None:
     """What Python cannot compile is no example, whatever error Python raises."""
     (root / "page/one.py").write_bytes(b"one = 1\0")

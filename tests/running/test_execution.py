@@ -1,8 +1,11 @@
 """What cells show when they run, and what they cannot do."""
 
+import sys
 import time
 
 import pytest
+
+from tfanswers.running import execution
 
 from ..site import ONE, PROVED, Site
 
@@ -26,12 +29,31 @@ def test_a_hanging_cell_is_stopped(site: Site) -> None:
     assert time.monotonic() - began < 15
 
 
+def test_output_without_end_is_cut(site: Site) -> None:
+    """It neither fills the memory nor the page until the cell comes to its limit."""
+    site.example("one", "while True:\n    print('x' * 1000)\n" + ONE)
+    site.timeout = 2
+    outcome = site.build()
+    assert "ran longer than its limit of 2 s" in outcome.messages
+    assert outcome.status == 1
+    assert len(outcome.html()) < 1_000_000
+
+
+def test_a_kernel_that_does_not_start_is_named(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each of its cells is unproved, and nothing waits for it."""
+    monkeypatch.setattr(execution, "KERNEL", [sys.executable, "-c", "raise SystemExit(3)"])
+    outcome = site.build()
+    assert "page.md:1: ERROR: no kernel could run the page: Kernel died" in outcome.messages
+    assert "page.md:10: ERROR: examples/page/one.py did not run" in outcome.messages
+    assert outcome.status == 1
+
+
 def test_the_slowest_cells_are_named(site: Site) -> None:
     """When pages have run, a line names the cells that took longest, the slowest first."""
     site.example("two", "import time\ntime.sleep(0.3)\ntwo = 2\nassert two == 2\n")
     site.page(PROVED + "\n" + PROVED.replace("One is", "Two is").replace("one.py", "two.py"))
     [line] = [line for line in site.build().log.splitlines() if line.startswith("the cells took")]
-    assert line.index("page/two.py 0.3 s") < line.index("page/one.py 0.0 s")
+    assert line.index("page/two.py 0.") < line.index("page/one.py 0.")
 
 
 def test_a_killed_kernel_is_named(site: Site) -> None:
@@ -61,7 +83,23 @@ def test_sys_exit_is_a_failure(site: Site) -> None:
 UNTIDY = {
     "a path of this Python": ("import sys\nprint(sys.executable)\n", "which changes with each run"),
     "too much": ("print('a' * 100_000)\n", "prints more than 64 KiB"),
-    "a control character": ("print(chr(7))\n", "prints the control character '\\x07'"),
+    "a control character": ("print(chr(7))\n", "prints the character '\\x07', which is no text"),
+    "a terminal escape": ("print('\\x1b]0;title\\x07')\n", "prints the character '\\x1b'"),
+    "half a character": ("print('\\udc80')\n", "prints the character '\\ufffd'"),
+    "Markdown with a script": (
+        "from IPython.display import Markdown, display\n"
+        "display(Markdown('<script>alert(1)</script>'))\n",
+        "shows <script>alert(1)</script>, which could run or load something",
+    ),
+    "SVG with a script": (
+        "from IPython.display import SVG, display\n"
+        "display(SVG('<svg xmlns=\"http://www.w3.org/2000/svg\"><script/></svg>'))\n",
+        "shows <script>, which could run or load something",
+    ),
+    "a traceback": (
+        "import traceback\ntry:\n    1 / 0\nexcept ZeroDivisionError:\n    traceback.print_exc()\n",
+        "wrote to standard error: ZeroDivisionError: division by zero; catch it",
+    ),
     "HTML": (
         "from IPython.display import HTML, publish_display_data\n"
         "publish_display_data({'text/html': '<script></script>'})\n",
@@ -193,3 +231,182 @@ def test_a_cell_writes_into_no_tree(site: Site) -> None:
     outcome = site.build()
     assert (outcome.status, outcome.messages) == (0, "")
     assert not list(site.docs.parent.rglob("left.txt"))
+
+
+OUTSIDE_ITS_CODE = {
+    "a thread": (
+        "import threading\nthread = threading.Thread(target=lambda: 1 / 0)\n"
+        "thread.start()\nthread.join()\n",
+        "one.py:2 failed in a thread with ZeroDivisionError: division by zero",
+    ),
+    "a thread that is still running": (
+        "import threading\nimport time\ndef late():\n    time.sleep(0.3)\n    1 / 0\n"
+        "threading.Thread(target=late).start()\n",
+        "one.py:5 failed in a thread with ZeroDivisionError: division by zero",
+    ),
+    "an asyncio task": (
+        "import asyncio\nimport threading\nasync def fail():\n    1 / 0\nasync def main():\n"
+        "    task = asyncio.create_task(fail())\n    await asyncio.sleep(0.1)\n"
+        "thread = threading.Thread(target=lambda: asyncio.run(main()))\n"
+        "thread.start()\nthread.join()\n",
+        "one.py:4 failed in an asyncio task with ZeroDivisionError: division by zero",
+    ),
+    "a task of the kernel's own loop": (
+        "import asyncio\nasync def fail():\n    1 / 0\n"
+        "task = asyncio.get_event_loop().create_task(fail())\n",
+        "one.py:2 leaves an asyncio task; await it",
+    ),
+    "__del__": (
+        "class Fails:\n    def __del__(self):\n        1 / 0\nfails = Fails()\n",
+        "one.py:3 failed where Python ignores it with ZeroDivisionError: division by zero",
+    ),
+    "__del__ in a cycle": (
+        "class Fails:\n    def __del__(self):\n        1 / 0\n"
+        "fails = Fails()\nfails.itself = fails\n",
+        "one.py:3 failed where Python ignores it with ZeroDivisionError: division by zero",
+    ),
+    "an exit function": (
+        "import atexit\ndef fail():\n    1 / 0\natexit.register(fail)\n",
+        "one.py:2 is left to atexit; call it at the end instead",
+    ),
+    "a thread without end": (
+        "import threading\nimport time\ndef print_on():\n    while True:\n"
+        "        print('on')\n        time.sleep(0.1)\n"
+        "threading.Thread(target=print_on, name='printer').start()\n",
+        "one.py leaves the thread printer running; join it",
+    ),
+    "a daemon without end": (
+        "import threading\nthread = threading.Thread(target=lambda: threading.Event().wait())\n"
+        "thread.daemon = True\nthread.name = 'waiter'\nthread.start()\n",
+        "one.py leaves the thread waiter running; join it",
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("start", "message"), OUTSIDE_ITS_CODE.values(), ids=[f"in {each}" for each in OUTSIDE_ITS_CODE]
+)
+def test_a_failure_outside_its_code_fails_the_cell(site: Site, start: str, message: str) -> None:
+    """What Python only prints, or says of another cell, is a fault of the cell that did it."""
+    site.example("one", start + ONE)
+    site.page(PROVED.replace("one.py\n", "one.py\n:stderr: shown\n"))
+    outcome = site.build()
+    [error] = [line for line in outcome.messages.splitlines() if "ERROR" in line]
+    assert f"page.md:10: ERROR: examples/page/{message}" in error
+    assert outcome.status == 1
+
+
+def test_threads_of_a_library_are_its_own(site: Site) -> None:
+    """A pool whose workers wait for work runs nothing of the cell."""
+    pool = "from concurrent.futures import ThreadPoolExecutor\n"
+    pool += "pool = ThreadPoolExecutor(2)\nprint(pool.submit(int).result())\n"
+    site.example("one", pool + ONE)
+    outcome = site.build()
+    assert (outcome.status, outcome.messages) == (0, "")
+
+
+def test_what_a_thread_prints_belongs_to_its_cell(site: Site) -> None:
+    """A cell ends when its threads have, as a program does."""
+    late = "import threading\nimport time\ndef late():\n    time.sleep(0.3)\n    print('late')\n"
+    site.example("one", late + "threading.Thread(target=late).start()\n" + ONE)
+    outcome = site.build()
+    assert (outcome.status, outcome.messages) == (0, "")
+    assert "one is 1\nlate" in outcome.html()
+
+
+EXPECTED_ERRORS = {
+    "none comes": ("int('1')", "one.py:5 failed with NameError: name 'message' is not defined"),
+    "another comes": ("[][1]", "one.py:2 failed with IndexError: list index out of range"),
+    "it says something else": ("int(b'x')", "one.py:5 failed with AssertionError"),
+}
+
+
+@pytest.mark.parametrize(
+    ("code", "message"), EXPECTED_ERRORS.values(), ids=[f"when {each}" for each in EXPECTED_ERRORS]
+)
+def test_an_expected_error_has_to_come(site: Site, code: str, message: str) -> None:
+    """An example that shows an error fails without it, as it asserts what it caught."""
+    site.example(
+        "one",
+        f"try:\n    {code}\nexcept ValueError as error:\n    message = str(error)\n"
+        "assert \"'x'\" in message and 'b' not in message\n",
+    )
+    outcome = site.build()
+    assert message in outcome.messages
+    assert outcome.status == 1
+
+
+def test_want_of_memory_is_named(site: Site) -> None:
+    """A limit on a process's memory ends the example, and its line is in the message."""
+    limit = "import resource\nresource.setrlimit(resource.RLIMIT_AS, (2**33, 2**33))\n"
+    site.example("one", limit + "bytearray(2**40)\n" + ONE)
+    outcome = site.build()
+    assert "one.py:3 failed with MemoryError" in outcome.messages
+    assert outcome.status == 1
+
+
+def test_the_builders_time_zone_decides_nothing(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor does the locale: cells see UTC and the C locale."""
+    monkeypatch.setenv("TZ", "Asia/Kolkata")
+    monkeypatch.setenv("LANG", "xx_YY.UTF-8")
+    monkeypatch.setenv("LC_ALL", "xx_YY.UTF-8")
+    site.example(
+        "one",
+        "import locale\nimport time\nprint(time.strftime('%H:%M', time.localtime(0)),"
+        " locale.setlocale(locale.LC_ALL, ''))\n" + ONE,
+    )
+    outcome = site.build()
+    assert (outcome.status, outcome.messages) == (0, "")
+    assert "00:00 C.UTF-8" in outcome.html()
+
+
+def test_a_page_has_a_limit_of_its_own(site: Site) -> None:
+    """The cells of a page share it; those that it leaves no time are named, and say why."""
+    site.example("one", "import time\ntime.sleep(0.7)\n" + ONE)
+    names = [f"one-{number}" for number in range(4)]
+    site.page("\n".join(PROVED.replace("{claim}", f"{{claim}}\n:name: {name}\n") for name in names))
+    site.settings["tfanswers_limits"] = {"cell": 30, "page": 1}
+    outcome = site.build()
+    lines = [line for line in outcome.messages.splitlines() if "ERROR" in line]
+    assert "page.md:1: ERROR: the cells take longer than the page's limit of 1 s" in lines[0]
+    assert "one.py ran longer than its page's limit of 1 s" in lines[1]
+    assert "one.py did not run" in lines[2]
+    assert outcome.status == 1
+
+
+def front(limits: str) -> str:
+    """Return a front matter that sets limits."""
+    return f"---\nfile_format: mystnb\nlimits:\n{limits}---\n# Title\n\n"
+
+
+def test_a_page_can_raise_its_limits(site: Site) -> None:
+    """As far as the ceilings; what it does not name stays as the project has it."""
+    site.example("one", "import time\ntime.sleep(1)\n" + ONE)
+    site.settings["tfanswers_limits"] = {"cell": 0.5, "page": 30}
+    site.settings["tfanswers_ceilings"] = {"cell": 20, "page": 30}
+    assert "ran longer than its limit of 0.5 s" in site.build().messages
+    site.page(PROVED, start=front("  cell: 20\n"))
+    outcome = site.build()
+    assert (outcome.status, outcome.messages) == (0, "")
+
+
+BAD_LIMITS = {
+    "above the ceiling": ("  cell: 61\n", "page.md:4: ERROR: `cell: 61` is no limit; give seconds"),
+    "below nothing": ("  page: -1\n", "page.md:4: ERROR: `page: -1` is no limit"),
+    "without end": ("  page: .inf\n", "page.md:4: ERROR: `page: inf` is no limit"),
+    "no number": ("  cell: 20\n  page: long\n", "page.md:5: ERROR: `page: long` is no limit"),
+    "of something else": ("  site: 5\n", "page.md:3: ERROR: `limits: site` is unknown"),
+    "of a number": ("  1: 5\n", "page.md:3: ERROR: `limits: 1` is unknown"),
+    "of nothing": ("  - cell\n", "page.md:3: ERROR: `limits: limits` is unknown"),
+}
+
+
+@pytest.mark.parametrize(("limits", "message"), BAD_LIMITS.values(), ids=BAD_LIMITS)
+def test_a_limit_that_is_none_is_refused(site: Site, limits: str, message: str) -> None:
+    """With the line of the front matter that has it."""
+    site.page(PROVED, start=front(limits))
+    outcome = site.build()
+    assert message in outcome.messages
+    assert outcome.status == 1

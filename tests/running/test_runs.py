@@ -1,5 +1,6 @@
 """When a page runs again, and when its kept outputs serve."""
 
+import errno
 import json
 import os
 from pathlib import Path
@@ -173,3 +174,17 @@ def test_altered_outputs_are_a_miss(site: Site) -> None:
     kept(site).write_text(json.dumps(stored))
     forget_what_was_read(site)
     assert "one is 1" in site.build().html()
+
+
+def test_what_cannot_be_written_leaves_no_part(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither the file nor what was to become it."""
+
+    def no_space(part: Path, target: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", no_space)
+    with pytest.raises(OSError, match="No space"):
+        runs.write_whole(tmp_path / "page.json", "text")
+    assert not list(tmp_path.iterdir())

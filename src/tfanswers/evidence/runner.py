@@ -18,11 +18,13 @@ import sys
 import tempfile
 import time
 import traceback
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any, NoReturn, TypedDict
 
 FORKS = sys.platform == "linux"
 POLL_SECONDS = 0.01
+PR_SET_CHILD_SUBREAPER = 36  # linux/prctl.h
 MOST_CHARACTERS = 4000
 MOST_PRINTED = 1 << 16
 PR_SET_PDEATHSIG = 1  # linux/prctl.h: the signal that a child gets when its parent ends
@@ -120,6 +122,7 @@ def become_example(file: Path) -> NoReturn:
     os.setsid()
     if FORKS:
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    adopt_orphans()
     folder = file.parent
     with Path(os.devnull).open("rb") as nothing:
         os.dup2(nothing.fileno(), 0)
@@ -182,6 +185,7 @@ def run(request: Request, report: Any) -> None:
             if process in running:
                 example = running.pop(process)
                 example.kill()  # what it started and left behind
+                kill_children(but_for=running)
                 report(example.ending(status, usage.ru_utime + usage.ru_stime))
                 continue
             for example in running.values():
@@ -192,11 +196,36 @@ def run(request: Request, report: Any) -> None:
     finally:
         for example in running.values():
             example.kill()
+        kill_children(but_for=())
+        for example in running.values():
             example.folder.cleanup()
+
+
+def adopt_orphans() -> None:
+    """Become the parent of each descendant whose own parent has ended, where that is possible."""
+    if FORKS:
+        ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+
+
+def kill_children(but_for: Collection[int]) -> None:
+    """End all children but these, and theirs in turn; each ended example left its own to us."""
+    while children := set(_children()) - set(but_for):
+        for child in children:
+            os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+
+
+def _children() -> Iterator[int]:
+    for stat in Path("/proc").glob("[0-9]*/stat") if FORKS else ():
+        with contextlib.suppress(OSError):  # it has ended
+            _, parent, *_ = stat.read_text().rpartition(")")[2].split()
+            if int(parent) == os.getpid():
+                yield int(stat.parent.name)
 
 
 def main() -> None:
     """Serve the request on standard input."""
+    adopt_orphans()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     request: Request = json.load(sys.stdin)
     with os.fdopen(os.dup(1), "w", encoding="utf-8") as answers:

@@ -15,7 +15,7 @@ from tfanswers.outputs import recorded
 from tfanswers.running.examples import example_names
 from tfanswers.running.execution import Settings, run_pages
 from tfanswers.running.forking import PreloadError
-from tfanswers.running.pages import Page, Proof, read_page
+from tfanswers.running.pages import Limits, Page, Proof, read_page
 from tfanswers.running.runs import DamagedError, Runs, run_key, surroundings, write_whole
 
 
@@ -83,10 +83,12 @@ def _shown(root: Path, examples: Path, wanted: Sequence[str]) -> dict[str, tuple
     except Exception as error:  # whatever a configuration may raise
         raise AcceptError(f"{docs / 'conf.py'} cannot be used: {error}; correct it") from error
     settings = Settings(
-        timeout=conf.get("tfanswers_timeout", Settings.timeout),
         environment=conf.get("tfanswers_environment", Settings.environment),
         preload=tuple(conf.get("tfanswers_preload", ())),
         variables=conf.get("tfanswers_variables", {}),
+    )
+    limits, ceilings = (
+        Limits(**conf.get(f"tfanswers_{name}", {})) for name in ("limits", "ceilings")
     )
     around = surroundings(settings)
     runs = Runs(docs / "_build" / "doctrees" / "runs")
@@ -95,7 +97,7 @@ def _shown(root: Path, examples: Path, wanted: Sequence[str]) -> dict[str, tuple
     for path in sorted(docs.rglob("*.md")):
         docname = path.relative_to(docs).with_suffix("").as_posix()
         try:
-            page = read_page(path, examples, config)
+            page = read_page(path, examples, config, limits, ceilings)
         except UnicodeDecodeError as error:
             raise AcceptError(f"{path} is not UTF-8 ({error.reason}); save it as UTF-8") from error
         if not {proof.example for proof in page.proofs.values()} & set(wanted):

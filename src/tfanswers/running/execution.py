@@ -23,7 +23,8 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_output, output_from_msg
 
 from tfanswers.running import forking
-from tfanswers.running.pages import Fault, Page, Proof, Run
+from tfanswers.running.active import active_in_markdown, active_in_svg
+from tfanswers.running.pages import Fault, Limits, Page, Proof, Run
 
 KERNEL = [
     sys.executable,
@@ -38,6 +39,8 @@ KERNEL = [
     "--InteractiveShellApp.extra_extensions=tfanswers.running.figures",
 ]
 START_SECONDS = 120
+WATCH = "__import__('tfanswers.running.ending').running.ending.watch()"
+END = "__import__('tfanswers.running.ending').running.ending.end()"
 # What a kernel sees of the builder's environment; no secret in the rest can reach a page.
 INHERITED = re.compile(
     r"PATH|HOME|LD_LIBRARY_PATH|SYSTEMROOT|(CUDA|KERAS|NVIDIA|OMP|TF|XLA)_(?!TOKEN|VAR).*"
@@ -56,23 +59,24 @@ CHANGES_EACH_RUN = re.compile(
     r"(?<= at )0x[0-9a-f]{6,}"  # a memory address
     rf"|\S*(?:site-packages|ipykernel_\d+|/tfanswers-|{re.escape(sys.prefix)})\S*"  # a path
 )
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd]")  # the last for broken characters
 SHOWN = {"text/plain", "text/markdown", "image/svg+xml"}
+ACTIVE = {"text/markdown": active_in_markdown, "image/svg+xml": active_in_svg}
 MOST_BYTES = 64 * 1024
+SHORTER = "make it shorter, or raise `limits` in the front matter"
 
 
 @dataclass(frozen=True)
 class Settings:
     """How cells run.
 
-    `timeout` is in seconds a cell, `environment` an expression that gives the versions and
+    `environment` is an expression that gives the versions and
     the device as a dict of strings, `variables` what each kernel's environment has besides.
     `preload` names modules that are imported once, in a process that forks the kernels, where
     the system can do that; `address` is that of such a process that runs already. At most
     `workers` pages run at once; 0 stands for as many as there are cores.
     """
 
-    timeout: float = 60
     environment: str = "{}"
     variables: Mapping[str, str] = field(default_factory=dict)
     preload: Sequence[str] = ()
@@ -113,6 +117,8 @@ def run_pages(
         asyncio.run(run_all())
     except asyncio.CancelledError:
         sys.exit(128 + signal.SIGTERM)
+    except ExceptionGroup as group:  # one is enough: the other pages are given up with it
+        raise group.exceptions[0] from group
 
 
 def template(settings: Settings) -> AbstractContextManager[str]:
@@ -125,24 +131,27 @@ def template(settings: Settings) -> AbstractContextManager[str]:
 async def _run_page(page: Page, settings: Settings, address: str) -> None:
     """Run the cells of one page; a kernel that is lost is replaced for the cells after it."""
     began = time.monotonic()
+    limits = page.limits
     ran_with: dict[str, str] = {}
     left = page.runnable
     try:
-        while left:
+        while left and (remains := began + limits.page - time.monotonic()) > 0:
             async with _kernel(settings, address) as kernel:
-                while left and kernel.alive:
+                while left and kernel.alive and remains > 0:
                     index = left.pop(0)
                     proof, start = page.proofs[index], time.monotonic()
-                    await kernel.run(page.notebook.cells[index], proof)
+                    await kernel.run(page.notebook.cells[index], proof, limits, remains)
                     proof.seconds = time.monotonic() - start
-                    if kernel.alive and left:
-                        await kernel.forget()
+                    remains -= proof.seconds
                 if kernel.alive:
                     ran_with = await kernel.environment()
+        if left:
+            message = f"the cells take longer than the page's limit of {limits.page:g} s; {SHORTER}"
+            page.faults.append(Fault(1, message))
     except (RuntimeError, TimeoutError, OSError) as error:
         page.faults.append(Fault(1, f"no kernel could run the page: {error}"))
-        for index in left:
-            page.proofs[index].fault = f"{_at(page.proofs[index])} did not run"
+    for index in left:
+        page.proofs[index].fault = f"{_at(page.proofs[index])} did not run"
     page.run = Run(ran_with, time.monotonic() - began, time.strftime("%Y-%m-%d", time.gmtime()))
 
 
@@ -163,7 +172,9 @@ async def _kernel(settings: Settings, address: str) -> AsyncIterator[_Kernel]:
             try:
                 client.start_channels()
                 await client.wait_for_ready(timeout=START_SECONDS)
-                yield _Kernel(manager, client, log, settings)
+                kernel = _Kernel(manager, client, log, settings)
+                await kernel.ask(WATCH)
+                yield kernel
             finally:
                 client.stop_channels()
                 await manager.shutdown_kernel(now=True)
@@ -197,15 +208,19 @@ class _Kernel:
     settings: Settings
     alive: bool = True
 
-    async def run(self, cell: NotebookNode, proof: Proof) -> None:
-        """Run `cell`: its outputs go into it, its failure into `proof`."""
+    async def run(self, cell: NotebookNode, proof: Proof, limits: Limits, remains: float) -> None:
+        """Run `cell`, and end it: its outputs go into it, its failure into `proof`.
+
+        It may take the seconds of its own limit, and what `remains` of its page's.
+        """
         cell.outputs = []
         execution = asyncio.create_task(
             self.client.execute_interactive(
                 cell.source,
                 allow_stdin=False,
                 stop_on_error=False,
-                timeout=self.settings.timeout,
+                user_expressions={END: END},
+                timeout=min(limits.cell, remains),
                 output_hook=lambda message: _collect(message, cell.outputs),
             )
         )
@@ -221,43 +236,44 @@ class _Kernel:
                 reply = execution.result()["content"]
             except TimeoutError:
                 self.alive = False
-                limit = f"{self.settings.timeout:g} s"
-                proof.fault = f"{_at(proof)} ran longer than its limit of {limit}; make it shorter"
+                limit = "its limit" if limits.cell <= remains else "its page's limit"
+                seconds = limits.cell if limits.cell <= remains else limits.page
+                proof.fault = f"{_at(proof)} ran longer than {limit} of {seconds:g} s; {SHORTER}"
             else:
                 cell.execution_count = reply.get("execution_count")
-                proof.fault = _failure(reply, proof, cell) or _untidy(cell, proof)
+                proof.fault = _failure(reply, proof, cell)
+                if proof.fault:
+                    await self._end_failed()
+                else:
+                    if cell.metadata.get("render") == "markdown":
+                        _render_markdown(cell)
+                    proof.fault = _lost(reply, proof) or _untidy(cell, proof)
         else:
             self.alive = False
             proof.fault = f"{_at(proof)} ended its kernel ({self._cause(death.result())})"
-        if not proof.fault and cell.metadata.get("render") == "markdown":
-            _render_markdown(cell)
 
-    async def forget(self) -> None:
-        """Forget all names, so that the next cell is a program of its own."""
-        await self._ask("%reset -f")
+    async def _end_failed(self) -> None:
+        """End a cell that failed, so that the next one is a program of its own."""
+        try:
+            await self.ask(END)
+        except TimeoutError:
+            self.alive = False
 
     async def environment(self) -> dict[str, str]:
         """Return the versions and the device that the cells saw."""
-        expression = {"environment": self.settings.environment}
-        reply = await self._ask("", expression)
-        result = reply["content"]["user_expressions"]["environment"]
-        if result["status"] != "ok":
-            raise RuntimeError(
-                f"{self.settings.environment}: {result['ename']}: {result['evalue']}"
-            )
-        found: dict[str, str] = ast.literal_eval(result["data"]["text/plain"])
+        found: dict[str, str] = await self.ask(self.settings.environment)
         return found
 
-    async def _ask(self, code: str, expressions: dict[str, str] | None = None) -> dict[str, Any]:
-        """Run code that is no cell, and return the kernel's reply."""
-        reply: dict[str, Any] = await self.client.execute_interactive(
-            code,
+    async def ask(self, expression: str) -> Any:
+        """Return the value of an expression that is no cell."""
+        reply = await self.client.execute_interactive(
+            "",
             silent=True,
-            user_expressions=expressions,
+            user_expressions={expression: expression},
             output_hook=lambda message: None,
-            timeout=self.settings.timeout,
+            timeout=START_SECONDS,
         )
-        return reply
+        return _value(reply["content"], expression)
 
     def _cause(self, code: int | None) -> str:
         code = code or 0
@@ -268,13 +284,28 @@ class _Kernel:
         return ": ".join([reason, *last])
 
 
+def _value(reply: dict[str, Any], expression: str) -> Any:
+    """Return the value of an expression that a kernel was asked for.
+
+    Raises:
+        RuntimeError: if it has none.
+    """
+    result = reply["user_expressions"][expression]
+    if result["status"] != "ok":
+        raise RuntimeError(f"{expression}: {result['ename']}: {result['evalue']}")
+    return ast.literal_eval(result["data"]["text/plain"])
+
+
 def _collect(message: dict[str, Any], outputs: list[NotebookNode]) -> None:
     """Add what a kernel's message shows to `outputs`, a stream's text to the last of its kind."""
     if message["msg_type"] not in {"stream", "display_data", "execute_result", "error"}:
         return
-    if sum(map(_size, outputs)) > MOST_BYTES:
+    room = MOST_BYTES + 1 - sum(map(_size, outputs))
+    if room <= 0:
         return
     output = output_from_msg(message)
+    if "text" in output:
+        output.text = output.text[:room]
     if outputs and output.get("name") and output.name == outputs[-1].get("name"):
         outputs[-1].text += output.text
     else:
@@ -283,7 +314,13 @@ def _collect(message: dict[str, Any], outputs: list[NotebookNode]) -> None:
 
 def _size(output: NotebookNode) -> int:
     """Return how much an output adds to a page; figures are bounded by what draws them."""
-    return len(output.get("text", output.get("data", {}).get("text/plain", "")))
+    return len(_text(output))
+
+
+def _text(output: NotebookNode) -> str:
+    data = output.get("data", {})
+    text: str = output.get("text") or data.get("text/markdown") or data.get("text/plain", "")
+    return text
 
 
 def _failure(reply: dict[str, Any], proof: Proof, cell: NotebookNode) -> str:
@@ -302,6 +339,13 @@ def _failure(reply: dict[str, Any], proof: Proof, cell: NotebookNode) -> str:
     return f"{place} failed with {cause}"
 
 
+def _lost(reply: dict[str, Any], proof: Proof) -> str:
+    """Say what failed outside the example's own code, or nothing if nothing did."""
+    for line, message in _value(reply, END):
+        return f"{_at(proof)}:{line} {message}" if line else f"{_at(proof)} {message}"
+    return ""
+
+
 def _untidy(cell: NotebookNode, proof: Proof) -> str:
     """Say what among the outputs must not stand on a page, or nothing if all may."""
     drawn = False
@@ -309,22 +353,26 @@ def _untidy(cell: NotebookNode, proof: Proof) -> str:
         return f"{_at(proof)} prints more than {MOST_BYTES // 1024} KiB; print less"
     for output in cell.outputs:
         data = output.get("data", {})
-        text = output.get("text", data.get("text/plain", ""))
+        text = _text(output)
         if output.get("name") == "stderr":
             output.text = text = CELL_FILE.sub(proof.example, text)
             if "stderr" not in cell.metadata:
-                line = next(iter(text.split("\n")), "")
+                lines = text.strip().splitlines() or [""]
+                line = lines[-1 if lines[0].startswith("Traceback") else 0]
                 return (
                     f"{_at(proof)} wrote to standard error: {line}; catch it, or `:stderr: shown`"
                 )
         if found := CHANGES_EACH_RUN.search(text):
             return f"{_at(proof)} prints {found[0]}, which changes with each run; print less"
-        if found := CONTROL.search(text):
-            return f"{_at(proof)} prints the control character {found[0]!r}; print text"
+        if found := NO_TEXT.search(text):
+            return f"{_at(proof)} prints the character {found[0]!a}, which is no text; print text"
         if data and not SHOWN & set(data):
             return f"{_at(proof)} shows {', '.join(data)}; print text or draw a figure"
         for kind in set(data) - SHOWN:
             del data[kind]
+        for kind in set(data) & set(ACTIVE):
+            if active := ACTIVE[kind](data[kind]):
+                return f"{_at(proof)} shows {active}, which could run or load something; remove it"
         drawn = drawn or any(kind.startswith("image/") for kind in data)
     if drawn and "alt" not in cell.metadata:
         return f"{_at(proof)} draws a figure; describe it with `:alt:` on its cell"

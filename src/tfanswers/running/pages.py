@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import asdict, dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -19,15 +20,28 @@ from myst_parser.config.main import MdParserConfig
 from tfanswers.running.examples import ExampleError, read_example
 
 CELL_OPTIONS = {"example", "alt", "render", "stderr", "tags"}
+FRONT_MATTER = {"file_format", "limits", "orphan"}
+CELL_ERROR = re.compile(
+    r"\w+ cell \d+ at line (?P<line>\d+) could not be read: (?:\w+\(msg=')?(?P<reason>[^']*).*"
+)
 CELL_TAGS = {"hide-cell", "hide-input", "hide-output"}
 
 
 @dataclass(frozen=True)
 class Fault:
-    """What is wrong on a line of a page and how to mend it."""
+    """What is wrong on a line of a page and how to mend it; in `file`, if the page includes it."""
 
     line: int
     message: str
+    file: str = ""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How many seconds each cell of a page may take, and all of them together."""
+
+    cell: float = 60
+    page: float = 600
 
 
 @dataclass
@@ -57,7 +71,7 @@ class Run:
 class Page:
     """A page as a notebook, with the proof in each of its code cells by cell index.
 
-    `text` is the page's source.
+    `text` is the page's source, `limits` are those of its front matter, or else the project's.
     """
 
     notebook: nbformat.NotebookNode
@@ -65,6 +79,7 @@ class Page:
     text: str
     faults: list[Fault] = field(default_factory=list)
     run: Run | None = None
+    limits: Limits = field(default_factory=Limits)
 
     @property
     def runnable(self) -> list[int]:
@@ -85,13 +100,13 @@ class Page:
         return {each.example: cells[index].source for index, each in self.proofs.items()}
 
 
-def read_page(path: Path, examples: Path, config: MdParserConfig) -> Page:
+def read_page(
+    path: Path, examples: Path, config: MdParserConfig, limits: Limits, ceilings: Limits
+) -> Page:
     """Return the page at `path`, its cells filled with the examples that they name.
 
-    What is wrong with the page or a cell is in the faults of the page and its proofs.
-
-    Raises:
-        UnicodeDecodeError: if the page is not UTF-8.
+    Its time limits are `limits`, unless its front matter sets others, at most `ceilings`. What is
+    wrong with the page or a cell is in the faults of the page and its proofs.
     """
     text = path.read_text(encoding="utf-8")
     if not text.strip():
@@ -99,7 +114,10 @@ def read_page(path: Path, examples: Path, config: MdParserConfig) -> Page:
     try:
         notebook = read_myst_markdown_notebook(text, config, add_source_map=True, path=path)
     except (MystMetadataParsingError, yaml.YAMLError) as error:
-        return _unreadable(f"the page cannot be read: {' '.join(str(error).split())}", text)
+        said = " ".join(str(error).split())
+        cell = CELL_ERROR.fullmatch(said)
+        message = f"the page cannot be read: {cell['reason'] if cell else said}"
+        return _unreadable(message, text, int(cell["line"]) if cell else 1)
     except Exception as error:  # MyST-NB's error for a missing `:load:` file is private
         hint = "; write `:example:`, not `:load:`" if ":load:" in text else ""
         return _unreadable(f"the page cannot be read: {error}{hint}", text)
@@ -118,17 +136,43 @@ def read_page(path: Path, examples: Path, config: MdParserConfig) -> Page:
     if page.proofs and not is_myst_markdown_notebook(text):
         message = "the page has code cells; add `file_format: mystnb` to its front matter"
         page.faults.append(Fault(1, message))
-    if "mystnb" in notebook.metadata:
-        message = "`mystnb` in the front matter can hide failures; remove it"
-        page.faults.append(Fault(1, message))
+    page.limits = _read_front(page, lines, limits, ceilings)
     # Spares the page MyST-NB's warning about a lexer when no cell could run.
     notebook.metadata["language_info"] = {"name": "python", "pygments_lexer": "python"}
     return page
 
 
-def _unreadable(message: str, text: str) -> Page:
+def _read_front(page: Page, lines: list[str], limits: Limits, ceilings: Limits) -> Limits:
+    """Return the page's time limits; refuse what its front matter may not say.
+
+    Other tools' options are among that: MyST-NB and MyST have some that hide failures.
+    """
+
+    def refuse(key: str, message: str) -> None:
+        starts = (number for number, line in enumerate(lines, 1) if line.strip().startswith(key))
+        page.faults.append(Fault(next(starts, 1), message))
+
+    chosen = {}
+    known = ", ".join(sorted(FRONT_MATTER))
+    for key in sorted(set(page.notebook.metadata) - FRONT_MATTER - {"source_map"}, key=str):
+        if not str(key).startswith("html_theme."):
+            refuse(str(key), f"`{key}` in the front matter is unknown; known are {known}")
+            del page.notebook.metadata[key]
+    given = page.notebook.metadata.pop("limits", {})
+    for name, seconds in given.items() if isinstance(given, dict) else [("limits", given)]:
+        ceiling = asdict(ceilings).get(name)
+        if ceiling is None:
+            refuse("limits", f"`limits: {name}` is unknown; give seconds as `cell:` or `page:`")
+        elif not isinstance(seconds, int | float) or not 0 < seconds <= ceiling:
+            refuse(name, f"`{name}: {seconds}` is no limit; give seconds, at most {ceiling:g}")
+        else:
+            chosen[name] = seconds
+    return replace(limits, **chosen)
+
+
+def _unreadable(message: str, text: str, line: int = 1) -> Page:
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(f"# {message}")])
-    return Page(notebook, {}, text, [Fault(1, message)])
+    return Page(notebook, {}, text, [Fault(line, message)])
 
 
 def _fill(cell: nbformat.NotebookNode, line: int, examples: Path) -> Proof:

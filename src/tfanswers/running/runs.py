@@ -65,8 +65,11 @@ def _distributions() -> list[str]:
 def write_whole(path: Path, text: str) -> None:
     """Write `text` to `path` in one step: a reader sees all of it or none."""
     part = path.with_name(f"{path.name}.{os.getpid()}")
-    part.write_text(text, encoding="utf-8")
-    part.replace(path)
+    try:
+        part.write_text(text, encoding="utf-8")
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 class DamagedError(Exception):

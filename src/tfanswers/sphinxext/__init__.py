@@ -16,7 +16,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
-from sphinx.errors import ExtensionError
+from sphinx.errors import ConfigError, ExtensionError
 from sphinx.util import logging
 from sphinx.util.typing import ExtensionMetadata
 
@@ -25,7 +25,7 @@ from tfanswers.outputs import recorded
 from tfanswers.running.examples import ExampleError, example_names, read_source
 from tfanswers.running.execution import Settings, run_pages
 from tfanswers.running.forking import PreloadError
-from tfanswers.running.pages import Fault, Page, read_page
+from tfanswers.running.pages import Fault, Limits, Page, read_page
 from tfanswers.running.runs import DamagedError, Runs, installed, run_key, surroundings, write_whole
 from tfanswers.sphinxext import (
     book,
@@ -41,6 +41,8 @@ from tfanswers.sphinxext import (
     provenance,
     quiz,
     related,
+    sources,
+    tags,
     takeaway,
 )
 from tfanswers.sphinxext.markdown import NoFormError
@@ -49,7 +51,7 @@ from tfanswers.sphinxext.progress import Progress
 logger = logging.getLogger(__name__)
 
 PARTS = (
-    *(claims, ledger, evidence, front, quiz, takeaway, book),
+    *(sources, tags, claims, ledger, evidence, front, quiz, takeaway, book),
     *(links, finding, related, provenance, folds, descriptions, modules),
 )
 SLOWEST = 5
@@ -75,8 +77,9 @@ class ProvedPages:
         config = app.config
         self.examples = Path(app.srcdir, config.tfanswers_examples)
         self.runs = Runs(Path(app.doctreedir, "runs"))
+        self.limits = Limits(**config.tfanswers_limits)
+        self.ceilings = Limits(**config.tfanswers_ceilings)
         self.settings = Settings(
-            timeout=config.tfanswers_timeout,
             environment=config.tfanswers_environment,
             preload=tuple(config.tfanswers_preload),
             variables=config.tfanswers_variables,
@@ -154,7 +157,8 @@ class ProvedPages:
         domain = ledger.claims_of(app.env)
         faults = [(name, fault) for name, page in domain.pages.items() for fault in page.faults]
         for docname, fault in sorted([*faults, *domain.dangling()], key=_place):
-            _report(app, fault.message, (docname, fault.line))
+            place = f"{fault.file}:{fault.line}" if fault.file else (docname, fault.line)
+            _report(app, fault.message, place)
         shown = {name for page in domain.pages.values() for name in page.examples}
         for name in example_names(self.examples):
             if name not in shown:
@@ -182,12 +186,9 @@ class ProvedPages:
         logger.info("%s", ledger.summary(domain))
 
     def _read(self, env: BuildEnvironment, docname: str) -> Page:
+        config = env.myst_config  # type: ignore[attr-defined]
         path = env.doc2path(docname)
-        try:
-            page = read_page(path, self.examples, env.myst_config)  # type: ignore[attr-defined]
-        except UnicodeDecodeError as error:  # Sphinx itself cannot go on
-            reason = f"{error.reason} at byte {error.start}"
-            raise ExtensionError(f"{path}:1: not UTF-8 ({reason}); save it as UTF-8") from error
+        page = read_page(path, self.examples, config, self.limits, self.ceilings)
         self.pages[docname] = page
         self.texts[docname] = self._hash(env, page.text, page.sources)
         self.keys[docname] = run_key(docname, page, self.surroundings)
@@ -228,6 +229,8 @@ class ProvedPages:
 
 def configure(app: Sphinx, config: Config) -> None:
     """Leave MyST-NB to show notebooks: which cells run, and how, is decided here."""
+    if config.suppress_warnings:
+        raise ConfigError("suppress_warnings can hide what is wrong; remove it")
     config.nb_code_prompt_hide = "Hide the {type}"
     config.nb_code_prompt_show = "Show the {type}"
     config.nb_custom_formats = {".md": f"{__name__}.read_notebook"}
@@ -260,7 +263,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("tfanswers_preload", [], "", list)
     app.add_config_value("tfanswers_recorded", False, "", bool)
     app.add_config_value("tfanswers_template", "", "", str)
-    app.add_config_value("tfanswers_timeout", 60, "", (int, float))
+    app.add_config_value("tfanswers_limits", {}, "env", dict)
+    app.add_config_value("tfanswers_ceilings", {}, "env", dict)
     app.add_config_value("tfanswers_variables", {}, "", dict)
     app.add_config_value("tfanswers_workers", 0, "", int)
     app.connect("config-inited", configure, priority=0)

@@ -15,9 +15,10 @@ from markdown_it import MarkdownIt
 from sphinx.application import Sphinx
 
 from tfanswers.sphinxext.book import edition, settle
-from tfanswers.sphinxext.claims import ClaimNode, Folded, ShortAnswerNode, StatementNode
+from tfanswers.sphinxext.claims import ClaimNode, ShortAnswerNode, StatementNode
 from tfanswers.sphinxext.ledger import claims_of
 from tfanswers.sphinxext.markdown import MarkdownWriter, escape, fence
+from tfanswers.sphinxext.tags import Folded
 
 CSS = """\
 .card { font-family: sans-serif; line-height: 1.45; max-width: 44em; margin: auto; }

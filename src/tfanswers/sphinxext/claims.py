@@ -19,13 +19,14 @@ from sphinx.roles import XRefRole
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import make_refnode
 from sphinx.util.typing import OptionSpec
-from sphinx.writers.html5 import HTML5Translator
 
 from tfanswers.evidence.standing import Standing
 from tfanswers.running.pages import Fault, Page, Proof, Run
 from tfanswers.sphinxext.errors import ShownError, shown_errors
+from tfanswers.sphinxext.tags import Folded
 
 Kind = TypeVar("Kind", bound=nodes.Node)
+PYTHON = {"python", "python3", "py", "ipython", "ipython3"}
 VERDICTS = ("true", "stale", "wrong", "incomplete")
 
 
@@ -62,6 +63,7 @@ class Reference:
 
     line: int
     target: str
+    file: str = ""
 
 
 @dataclass
@@ -102,10 +104,6 @@ class ListingNode(nodes.General, nodes.Element):
 
 class FaultNode(nodes.Invisible, nodes.Element):
     """Stands where a directive found something wrong, until the page has been read."""
-
-
-class Folded(nodes.container):
-    """What stays hidden until the reader asks for it."""
 
 
 class ClaimDirective(SphinxDirective):
@@ -292,7 +290,7 @@ class ClaimsDomain(Domain):
             for reference in record.references:
                 if reference.target not in known:
                     message = f"there is no claim {reference.target!r}; correct the name"
-                    yield docname, Fault(reference.line, message)
+                    yield docname, Fault(reference.line, message, reference.file)
 
 
 class _Reader:
@@ -309,6 +307,9 @@ class _Reader:
         for fault in list(self.document.findall(FaultNode)):
             self._fault(fault, fault["message"])
             fault.parent.remove(fault)
+        for block in self.document.findall(nodes.literal_block):
+            if block.get("language") in PYTHON and not _runs_or_is_shown(block):
+                self._fault(block, "this code never runs; make it an example, or a doctest (`>>>`)")
         found = list(self.document.findall(ClaimNode))
         proved: dict[int, list[ClaimNode]] = {index: [] for index in self.page.proofs}
         for node in found:
@@ -327,7 +328,7 @@ class _Reader:
         statements = self.document.findall(StatementNode)
         self.record.statements = [_detached(statement) for statement in statements]
         self.record.references = [
-            Reference(node.line or 1, node["reftarget"])
+            Reference(node.line or 1, node["reftarget"], self._file(node))
             for node in self.document.findall(pending_xref)
             if node.get("refdomain") == ClaimsDomain.name
         ]
@@ -378,6 +379,10 @@ class _Reader:
         if nodes.make_id(name) != name:
             self._fault(node, f"the name {name!r} is no address; write {nodes.make_id(name)!r}")
             return
+        if f"claim-{name}" in self.document.ids:
+            message = f"a heading has the address 'claim-{name}'; give the claim another `:name:`"
+            self._fault(node, message)
+            return
         if any(claim.name == name for claim in self.record.claims):
             self._fault(node, f"a second claim is named {name!r}; give this one a `:name:`")
             return
@@ -402,7 +407,11 @@ class _Reader:
                 self.record.short_answer = nodes.paragraph("", "", *_copies(paragraph.children))
 
     def _fault(self, node: nodes.Element, message: str) -> None:
-        self.record.faults.append(Fault(node.line or 1, message))
+        self.record.faults.append(Fault(node.line or 1, message, self._file(node)))
+
+    def _file(self, node: nodes.Element) -> str:
+        """Return the file that `node` stands in, if the page includes it."""
+        return "" if node.source in (None, self.document["source"]) else str(node.source)
 
 
 def refuse(directive: SphinxDirective, message: str) -> list[nodes.Node]:
@@ -410,18 +419,6 @@ def refuse(directive: SphinxDirective, message: str) -> list[nodes.Node]:
     node = FaultNode(message=message)
     directive.set_source_info(node)
     return [node]
-
-
-def open_folded(translator: HTML5Translator, node: Folded) -> None:
-    """Write the start of what is hidden; it needs no JavaScript to open."""
-    translator.body.append(
-        translator.starttag(node, "details") + "<summary>Show the answer</summary>\n"
-    )
-
-
-def close_folded(translator: HTML5Translator, node: Folded) -> None:
-    """Write the end of what is hidden."""
-    translator.body.append("</details>\n")
 
 
 def _plain(words: str) -> str:
@@ -465,6 +462,11 @@ def mention(docname: str, name: str) -> pending_xref:
     )
 
 
+def _runs_or_is_shown(block: nodes.literal_block) -> bool:
+    """Say whether code stands in a cell, or shows a file, which the tests run."""
+    return "source" in block or "nb_element" in (block.parent or {})
+
+
 def _visible(siblings: Iterable[nodes.Node]) -> list[nodes.Node]:
     return [each for each in siblings if not isinstance(each, nodes.Invisible)]
 
@@ -484,9 +486,11 @@ def _join(claims: list[ClaimNode]) -> None:
     assert cell is not None
     parent, start = cell.parent, cell.parent.index(claims[0])
     joined = parent.children[start : parent.index(cell) + 1]
-    box = nodes.container("", *joined, classes=["proof"])
+    box: nodes.Element = nodes.container("", *joined, classes=["proof"])
     hidden = any(claim["solution"] for claim in claims)
-    parent[start : start + len(joined)] = [Folded("", box, classes=["solution"]) if hidden else box]
+    if hidden:
+        box = Folded("", box, tag="details", classes=["solution"])
+    parent[start : start + len(joined)] = [box]
 
 
 def _detached(node: Kind) -> Kind:
@@ -513,4 +517,3 @@ def connect(app: Sphinx) -> None:
     app.add_directive("short-answer", ShortAnswerDirective)
     app.add_directive("statement", StatementDirective)
     app.add_role("claim", ClaimRole())
-    app.add_node(Folded, html=(open_folded, close_folded))

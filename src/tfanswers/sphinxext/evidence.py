@@ -13,7 +13,6 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import make_refnode
-from sphinx.writers.html5 import HTML5Translator
 
 from tfanswers.evidence.drift import Change, Drift
 from tfanswers.evidence.records import (
@@ -28,14 +27,11 @@ from tfanswers.evidence.records import (
 from tfanswers.evidence.standing import Standing, badge, ranges
 from tfanswers.running.examples import ExampleError, example_names, read_source
 from tfanswers.sphinxext.claims import Claim, ClaimNode, ClaimsDomain, ListingNode
+from tfanswers.sphinxext.tags import Tag, foldable
 
 logger = logging.getLogger(__name__)
 
 PACKAGE = Path(__file__).parent.parent
-
-
-class Tag(nodes.General, nodes.Element):
-    """An HTML element that docutils has no node for."""
 
 
 class RunsNode(ListingNode):
@@ -142,8 +138,8 @@ def details(domain: ClaimsDomain, proof: str) -> nodes.Element:
         outcomes += nodes.list_item("", item)
     for device in domain.standing.unrun_devices():
         outcomes += nodes.list_item("", nodes.paragraph("", f"{device.upper()}: not yet run"))
-    summary = Tag("", hidden, nodes.Text(badge(groups)), tag="summary")
-    return Tag("", summary, outcomes, tag="details", classes=["evidence", f"evidence-{kind}"])
+    summary = [hidden, nodes.Text(badge(groups))]
+    return foldable(summary, outcomes, classes=["evidence", f"evidence-{kind}"])
 
 
 def table(
@@ -178,16 +174,6 @@ def table(
     columns = Tag(tag="table", classes=["ledger-table"])
     columns += [head, *bodies]
     return [_filters(domain.standing, titles), columns]
-
-
-def open_tag(translator: HTML5Translator, node: Tag) -> None:
-    """Write the start of an element."""
-    translator.body.append(translator.starttag(node, node["tag"], "", **node.get("html", {})))
-
-
-def close_tag(translator: HTML5Translator, node: Tag) -> None:
-    """Write the end of an element."""
-    translator.body.append(f"</{node['tag']}>")
 
 
 def _filters(standing: Standing, titles: dict[str, str]) -> nodes.Element:
@@ -300,5 +286,4 @@ def connect(app: Sphinx) -> None:
     app.add_config_value("tfanswers_evidence", "evidence", "env", str)
     app.add_directive("evidence", RunsDirective)
     app.add_directive("changes", ChangesDirective)
-    app.add_node(Tag, html=(open_tag, close_tag))
     SiteEvidence(app)

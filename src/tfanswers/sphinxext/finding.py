@@ -11,13 +11,13 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import make_refnode
-from sphinx.writers.html5 import HTML5Translator
 
 from tfanswers.running.pages import Page
 from tfanswers.sphinxext.claims import Claim, ClaimsDomain, ListingNode, refuse
 from tfanswers.sphinxext.ledger import claims_of
 from tfanswers.sphinxext.links import read_inventory
 from tfanswers.sphinxext.names import Inventory, find_uses
+from tfanswers.sphinxext.tags import foldable
 
 SHORT = {"keras": "keras", "numpy": "np", "tensorflow": "tf"}
 MANY = 8  # claims in one list
@@ -30,14 +30,6 @@ class NamesNode(ListingNode):
 
 class ErrorsNode(ListingNode):
     """Stands where the errors that examples show will be listed, each with its claims."""
-
-
-class Details(nodes.container):
-    """What a reader opens; its first child is the summary that stays in sight."""
-
-
-class Summary(nodes.container):
-    """The line of a `Details` that stays in sight."""
 
 
 class NamesDirective(SphinxDirective):
@@ -136,10 +128,10 @@ class Finder:
     def _name_entry(self, app: Sphinx, docname: str, name: str) -> nodes.Element:
         claims = self.names[name]
         count = f" {len(claims)} claim{'s' if len(claims) > 1 else ''}"
-        summary = Summary("", nodes.literal("", _short(name)), nodes.inline("", count))
+        summary = [nodes.literal("", _short(name)), nodes.inline("", count)]
         link = nodes.reference("", "Documentation", refuri=self.inventory.address(name))
         start = nodes.paragraph("", "", link, ids=[_short(name)])
-        return Details("", summary, start, _listed(app, docname, claims), classes=["name"])
+        return foldable(summary, start, _listed(app, docname, claims), classes=["name"])
 
     def _error_list(self, app: Sphinx, docname: str) -> list[nodes.Node]:
         if not self.errors:
@@ -204,30 +196,8 @@ def _short(name: str) -> str:
     return f"{SHORT[library]}.{rest}" if rest else SHORT[library]
 
 
-def open_details(translator: HTML5Translator, node: Details) -> None:
-    """Write the start of what a reader opens; it needs no JavaScript."""
-    translator.body.append(translator.starttag(node, "details"))
-
-
-def close_details(translator: HTML5Translator, node: Details) -> None:
-    """Write its end."""
-    translator.body.append("</details>\n")
-
-
-def open_summary(translator: HTML5Translator, node: Summary) -> None:
-    """Write the start of the line that stays in sight."""
-    translator.body.append(translator.starttag(node, "summary", ""))
-
-
-def close_summary(translator: HTML5Translator, node: Summary) -> None:
-    """Write its end."""
-    translator.body.append("</summary>\n")
-
-
 def connect(app: Sphinx) -> None:
     """Add the listings of names and errors, and what the search knows of them."""
     app.add_directive("names", NamesDirective)
     app.add_directive("errors", ErrorsDirective)
-    app.add_node(Details, html=(open_details, close_details))
-    app.add_node(Summary, html=(open_summary, close_summary))
     Finder(app)

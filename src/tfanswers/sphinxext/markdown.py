@@ -11,8 +11,8 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.builders import Builder
 
-from tfanswers.sphinxext.claims import ClaimNode, Folded, ShortAnswerNode, StatementNode
-from tfanswers.sphinxext.evidence import Tag
+from tfanswers.sphinxext.claims import ClaimNode, ShortAnswerNode, StatementNode
+from tfanswers.sphinxext.tags import Folded, Tag
 
 LANGUAGES = {"ipython3": "python", "myst-ansi": "text", "default": "", "none": ""}
 NOTHING = (nodes.Invisible, nodes.colspec, nodes.meta, nodes.system_message, addnodes.toctree)

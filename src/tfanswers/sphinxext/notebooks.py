@@ -15,8 +15,8 @@ from docutils import nodes
 
 import tfanswers
 from tfanswers.running.pages import Run
-from tfanswers.sphinxext.claims import Folded
 from tfanswers.sphinxext.markdown import MarkdownWriter, fold
+from tfanswers.sphinxext.tags import Folded
 
 PACKAGE = tfanswers.__name__
 FOLDER = Path(tfanswers.__file__).parent

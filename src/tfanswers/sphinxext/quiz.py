@@ -16,12 +16,12 @@ from sphinx.util.nodes import make_refnode
 from tfanswers.sphinxext.claims import (
     Claim,
     ClaimsDomain,
-    Folded,
     ListingNode,
     StatementNode,
     mention,
 )
 from tfanswers.sphinxext.ledger import claims_of, in_order
+from tfanswers.sphinxext.tags import Folded
 
 
 class QuizNode(ListingNode):
@@ -123,7 +123,7 @@ def _question(
     """Return a statement, its verdict and the proofs hidden; its id is that of its words."""
     words = " ".join(node.astext() for node in text)
     badge = nodes.paragraph("", verdict.capitalize(), classes=["verdict"])
-    hidden = Folded("", badge, *answer, classes=["solution", f"verdict-{verdict}"])
+    hidden = Folded("", badge, *answer, tag="details", classes=["solution", f"verdict-{verdict}"])
     holds = "holds" if verdict == "true" else "holds-not"
     name = f"quiz-{sha256(words.encode()).hexdigest()[:12]}"
     said = nodes.container("", *text, classes=["statement-text"])

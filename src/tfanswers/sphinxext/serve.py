@@ -21,11 +21,11 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-import sphinx.cmd.build
 from watchfiles import DefaultFilter, watch
 
 from tfanswers.running.execution import Settings, template
 from tfanswers.running.forking import POSSIBLE
+from tfanswers.sphinxext.build import build as build_site
 
 DOCS = Path("docs").resolve()
 HTML = DOCS / "_build" / "html-serve"
@@ -33,7 +33,7 @@ DOCTREES = DOCS / "_build" / "doctrees-serve"
 PACKAGE = Path(__file__).resolve().parents[1]
 SOURCES = (DOCS, DOCS.with_name("examples"), PACKAGE)
 NEED_RESTART = {DOCS / "conf.py", PACKAGE / "running", PACKAGE / "sphinxext"}
-IMPORTED_ONCE = ["sphinx.cmd.build", "sphinx_book_theme", "tfanswers.sphinxext", "watchfiles"]
+IMPORTED_ONCE = ["sphinx_book_theme", "tfanswers.sphinxext.build", "watchfiles"]
 SCRIPT = b"""\
 const { build } = document.currentScript.dataset;
 setInterval(async () => {
@@ -88,9 +88,8 @@ class Handler(SimpleHTTPRequestHandler):
 
 def build(address: str) -> None:
     """Build the site in this process, with kernels forked by the template there, and end it."""
-    options = ["--keep-going", "--nitpicky", "-Dtfanswers_take_away=0"]
-    options.append(f"-Dtfanswers_template={address}")
-    sys.exit(sphinx.cmd.build.main([*options, f"-d{DOCTREES}", str(DOCS), str(HTML)]))
+    settings: dict[str, Any] = {"tfanswers_take_away": False, "tfanswers_template": address}
+    sys.exit(build_site("html", DOCTREES, HTML, **settings))
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -1,0 +1,54 @@
+"""Find active content: what would run or load something where an output is shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from xml.etree import ElementTree
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+ELEMENTS = {"script", "foreignObject", "iframe", "animate", "set", "handler"}
+OWN = re.compile(r"#|data:image/(png|jpeg)[;,]")
+IMPORTS = re.compile(r"url\((?!['\"]?#)|@import|expression\(")
+
+
+def active_in_svg(text: str) -> str:
+    """Return what in an SVG image runs a script or loads a file, or nothing if nothing does."""
+    try:
+        root = ElementTree.fromstring(text)
+    except ElementTree.ParseError as error:
+        return f"what is no XML ({error})"
+    for element in root.iter():
+        name = element.tag.rpartition("}")[2]
+        if name in ELEMENTS:
+            return f"<{name}>"
+        if name == "style" and IMPORTS.search(element.text or ""):
+            return "a style that loads a file"
+        for attribute, value in element.items():
+            short = attribute.rpartition("}")[2]
+            if short.lower().startswith("on"):
+                return f"{short}="
+            if (short in ("href", "src") and not OWN.match(value)) or IMPORTS.search(value):
+                return f"{short}={value[:40]!r}"
+    return ""
+
+
+def active_in_markdown(text: str) -> str:
+    """Return the HTML, directive or foreign image in Markdown, or nothing if there is none."""
+    for token in _tokens(MarkdownIt("commonmark").enable("table").parse(text)):
+        if token.type in ("html_block", "html_inline"):
+            return token.content.strip().splitlines()[0]
+        if token.type == "fence" and token.info.startswith("{"):
+            return f"the directive {token.info}"
+        if token.type == "image" and "//" in str(token.attrs["src"]):
+            return f"the image {token.attrs['src']}"
+    found = re.search(r"^ *:{3,} *\{.*", text, re.MULTILINE)
+    return f"the directive {found[0].strip(' :')}" if found else ""
+
+
+def _tokens(tokens: list[Token]) -> Iterator[Token]:
+    for token in tokens:
+        yield token
+        yield from _tokens(token.children or [])
