@@ -90,7 +90,7 @@ BUILD = ROOT / "docs" / "_build"
 @nox.session
 def docs(session):
     """Build the site and its EPUB into docs/_build/html (`-- --fresh` runs every page again)."""
-    build(session, "cpu")
+    build(session, "cpu", BUILD)
 
 
 @nox.session
@@ -167,6 +167,22 @@ def benchmark(session):
 
 
 @nox.session(default=False)
+def reproduce(session):
+    """Build the site twice from nothing, and name the files that are not the same."""
+    sites = []
+    for name in "first", "second":
+        remove(BUILD / name)
+        build(session, "cpu", BUILD / name, SOURCE_DATE_EPOCH=edition() or "1000000000")
+        files = [path for path in (BUILD / name / "html").rglob("*") if path.is_file()]
+        sites.append({str(path.relative_to(BUILD / name)): path.read_bytes() for path in files})
+    first, second = sites
+    differ = sorted(name for name in {*first, *second} if first.get(name) != second.get(name))
+    if differ:
+        session.error(f"{len(differ)} of {len(first)} files differ: {', '.join(differ)}")
+    session.log(f"all {len(first)} files are the same, byte by byte")
+
+
+@nox.session(default=False)
 def inventory(session):
     """Write docs/inventory.json anew, after an upgrade of TensorFlow, Keras or NumPy."""
     run(session, "python", "tools/inventory.py")
@@ -182,7 +198,7 @@ def mutants(session):
 def docs_gpu(session):
     """Build the site on a GPU; refuses where there is none."""
     require_gpu(session)
-    build(session, "gpu")
+    build(session, "gpu", BUILD)
 
 
 @nox.session(name="doctest-gpu", default=False)
@@ -264,21 +280,21 @@ def require_gpu(session):
     run(session, "python", "-m", "tfanswers.devices", device="gpu")
 
 
-def build(session, device):
+def build(session, device, into, **variables):
     """Build the site with warnings as errors, and publish it whole or leave the one before."""
     unknown = set(session.posargs) - {"--fresh"}
     if unknown:
         session.error(f"unknown argument {' '.join(sorted(unknown))}; only --fresh is known")
     suffix = "" if device == "cpu" else f"-{device}"
-    doctrees, staging = BUILD / f"doctrees{suffix}", BUILD / f"staging{suffix}"
-    epub, copied = BUILD / f"epub{suffix}", BUILD / f"doctrees-epub{suffix}"
-    unfinished, html = BUILD / f"unfinished{suffix}", BUILD / f"html{suffix}"
+    doctrees, staging = into / f"doctrees{suffix}", into / f"staging{suffix}"
+    epub, copied = into / f"epub{suffix}", into / f"doctrees-epub{suffix}"
+    unfinished, html = into / f"unfinished{suffix}", into / f"html{suffix}"
     try:
-        BUILD.mkdir(parents=True, exist_ok=True)
+        into.mkdir(parents=True, exist_ok=True)
         forget = unfinished.exists()
         marker = unfinished.open("w")
     except OSError as error:
-        session.error(f"cannot write {BUILD}: {error.strerror}")
+        session.error(f"cannot write {into}: {error.strerror}")
     with marker:
         lock(session, marker)
         try:
@@ -286,13 +302,13 @@ def build(session, device):
             if forget:
                 (doctrees / "environment.pickle").unlink(missing_ok=True)
         except OSError as error:
-            session.error(f"cannot write {BUILD}: {error.strerror}")
+            session.error(f"cannot write {into}: {error.strerror}")
         try:
-            date = {"TFANSWERS_EDITION": edition()}
-            run(session, *SPHINX, "html", str(doctrees), str(staging), device=device, **date)
+            variables["TFANSWERS_EDITION"] = edition()
+            run(session, *SPHINX, "html", str(doctrees), str(staging), device=device, **variables)
             if not (staging / "tfanswers.epub").exists():  # which a page that is written removes
                 shutil.copytree(doctrees, copied)  # what HTML's search knows is not for EPUB
-                run(session, *SPHINX, "epub", str(copied), str(epub), device=device, **date)
+                run(session, *SPHINX, "epub", str(copied), str(epub), device=device, **variables)
                 shutil.copy(epub / "tfanswers.epub", staging)
             publish(staging, html)
             unfinished.unlink()
@@ -301,7 +317,7 @@ def build(session, device):
             session.error(f"the site is not fit to publish: mend what is listed above{before}")
         except OSError as error:
             reason = error.strerror or error.args[0][0][-1]  # copytree gathers what went wrong
-            session.error(f"cannot write {BUILD}: {reason}")
+            session.error(f"cannot write {into}: {reason}")
 
 
 def publish(staging, html):

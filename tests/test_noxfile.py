@@ -34,7 +34,7 @@ def nox(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
 def test_every_session_says_what_it_does() -> None:
     """Each session has a sentence in the list."""
     sessions = [line for line in nox("-l").stdout.splitlines() if line.startswith(("* ", "- "))]
-    assert len(sessions) == 16
+    assert len(sessions) == 17
     assert all(" -> " in line and line.endswith(".") for line in sessions)
 
 
@@ -105,6 +105,10 @@ class Session:
         """Refuse to go on."""
         raise RefusedError(message)
 
+    def log(self, message: str) -> None:
+        """Print a line."""
+        print(message)
+
 
 def pretend(session: Session, *command: str, **options: str) -> None:
     """Leave the folders that Sphinx would leave, with a page, and a book."""
@@ -174,16 +178,34 @@ def test_a_build_that_failed_is_read_anew(
     kept = noxfile.BUILD / "doctrees" / "runs"
     kept.mkdir(parents=True)
     pickle.touch()
-    noxfile.build(Session(), "cpu")
+    noxfile.build(Session(), "cpu", noxfile.BUILD)
     assert pickle.exists()
     with monkeypatch.context() as context:
         context.setattr(noxfile, "run", fail)
         with pytest.raises(RefusedError, match="the site is not fit to publish"):
-            noxfile.build(Session(), "cpu")
+            noxfile.build(Session(), "cpu", noxfile.BUILD)
     assert pickle.exists()
-    noxfile.build(Session(), "cpu")
+    noxfile.build(Session(), "cpu", noxfile.BUILD)
     assert not pickle.exists()
     assert kept.exists()
+
+
+def test_two_builds_are_compared(
+    noxfile: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A file that is not the same, or not there, is named."""
+    noxfile.reproduce.func(Session())
+    assert "all 2 files are the same" in capsys.readouterr().out
+
+    def differ(session: Session, *command: str, **options: str) -> None:
+        pretend(session, *command)
+        if "/second/" in command[-1]:
+            Path(command[-1], "index.html").write_text("another")
+            Path(command[-1], "more.html").touch()
+
+    monkeypatch.setattr(noxfile, "run", differ)
+    with pytest.raises(RefusedError, match=r"2 of 2 files differ: html/index.html, html/more.html"):
+        noxfile.reproduce.func(Session())
 
 
 def test_a_fresh_build_forgets_everything(noxfile: ModuleType) -> None:
@@ -192,7 +214,7 @@ def test_a_fresh_build_forgets_everything(noxfile: ModuleType) -> None:
         path = noxfile.BUILD / name
         path.parent.mkdir(parents=True)
         path.touch()
-    noxfile.build(Session("--fresh"), "cpu")
+    noxfile.build(Session("--fresh"), "cpu", noxfile.BUILD)
     assert not list(noxfile.BUILD.rglob("page.*"))
 
 
@@ -208,13 +230,13 @@ def test_a_build_that_fails_leaves_the_site_before_it(
 
     monkeypatch.setattr(noxfile, "run", fail_late)
     with pytest.raises(RefusedError, match=r"mend what is listed above$"):
-        noxfile.build(Session(), "cpu")
+        noxfile.build(Session(), "cpu", noxfile.BUILD)
     assert not html.exists()
     html.mkdir()
     (html / "index.html").write_text("old")
     for posargs in (), ("--fresh",):
         with pytest.raises(RefusedError, match=r"html is still the one before$"):
-            noxfile.build(Session(*posargs), "cpu")
+            noxfile.build(Session(*posargs), "cpu", noxfile.BUILD)
         assert [path.name for path in html.iterdir()] == ["index.html"]
         assert (html / "index.html").read_text() == "old"
 
@@ -226,7 +248,7 @@ def test_the_published_site_is_what_the_build_made(noxfile: ModuleType) -> None:
         path = noxfile.BUILD / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("old")
-    noxfile.build(Session(), "cpu")
+    noxfile.build(Session(), "cpu", noxfile.BUILD)
     assert sorted(path.name for path in html.iterdir()) == ["index.html", "tfanswers.epub"]
     assert (html / "index.html").read_text() == "new"
     assert {path.name for path in noxfile.BUILD.glob("html*")} == {"html"}
@@ -245,7 +267,7 @@ def test_a_full_disk_publishes_nothing(
 
     monkeypatch.setattr(shutil, "copytree", no_space)
     with pytest.raises(RefusedError, match=r"cannot write .*_build: .*No space left on device"):
-        noxfile.build(Session(), "cpu")
+        noxfile.build(Session(), "cpu", noxfile.BUILD)
     assert (html / "index.html").read_text() == "old"
 
 
@@ -264,14 +286,14 @@ def test_a_killed_build_is_read_anew(noxfile: ModuleType, monkeypatch: pytest.Mo
     assert done.returncode == -signal.SIGKILL
     pickle.parent.mkdir(parents=True)
     pickle.touch()
-    noxfile.build(Session(), "cpu")
+    noxfile.build(Session(), "cpu", noxfile.BUILD)
     assert not pickle.exists()
 
 
 def test_the_book_stands_beside_the_pages(noxfile: ModuleType) -> None:
     """Each build binds it anew."""
     for _ in range(2):
-        noxfile.build(Session(), "cpu")
+        noxfile.build(Session(), "cpu", noxfile.BUILD)
         assert (noxfile.BUILD / "html" / "tfanswers.epub").exists()
         (noxfile.BUILD / "staging" / "tfanswers.epub").unlink()
 
@@ -288,11 +310,11 @@ def test_two_builds_at_once_are_refused(
         pickle.touch()
         for posargs in (), ("--fresh",):
             with pytest.raises(RefusedError, match="another build of this site is running"):
-                noxfile.build(Session(*posargs), "cpu")
+                noxfile.build(Session(*posargs), "cpu", noxfile.BUILD)
         assert pickle.exists()
 
     monkeypatch.setattr(noxfile, "run", build_again)
-    noxfile.build(Session(), "cpu")
+    noxfile.build(Session(), "cpu", noxfile.BUILD)
     assert pickle.exists()
     assert not (noxfile.BUILD / "unfinished").exists()
 
@@ -301,4 +323,4 @@ def test_an_output_folder_that_is_none_is_named(noxfile: ModuleType) -> None:
     """A file where the folder should be gets one line."""
     noxfile.BUILD.touch()
     with pytest.raises(RefusedError, match=r"cannot write .*_build: "):
-        noxfile.build(Session(), "cpu")
+        noxfile.build(Session(), "cpu", noxfile.BUILD)
