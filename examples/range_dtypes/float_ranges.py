@@ -19,4 +19,4 @@ assert from_np.dtype == tf.float64
 assert len(from_np) == 4
 assert len(from_wide_tf) == 4
 assert steps_narrow.dtype == np.float32
-assert steps_narrow < 3 < steps_wide
+assert 2.999 < steps_narrow < 3 < steps_wide < 3.001

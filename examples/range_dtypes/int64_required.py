@@ -14,5 +14,6 @@ sparse = tf.SparseTensor(tf.cast(rows, tf.int64), values, dense_shape=[3])
 print("after the cast:", sparse.indices.dtype.name)
 
 assert isinstance(error, ValueError)
+assert complaint.endswith("dtype int64 for Tensor with dtype int32")
 assert rows.dtype == tf.int32
 assert sparse.indices.dtype == tf.int64

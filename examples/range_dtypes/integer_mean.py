@@ -10,3 +10,4 @@ for mean in means + cast_means:
 assert [mean.numpy() for mean in means] == [4, 4]
 assert [mean.dtype for mean in means] == [tf.int32, tf.int64]
 assert [mean.numpy() for mean in cast_means] == [4.5, 4.5]
+assert [mean.dtype for mean in cast_means] == [tf.float64, tf.float64]

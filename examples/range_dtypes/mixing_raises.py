@@ -14,17 +14,18 @@ attempts = {
 eager, traced = {}, {}
 for code, attempt in attempts.items():
     print(code)
-    for raised, call in ((eager, attempt), (traced, tf.function(attempt))):
+    calls = ("eagerly:", eager, attempt), ("in a tf.function:", traced, tf.function(attempt))
+    for where, raised, call in calls:
         try:
             call()
         except (tf.errors.InvalidArgumentError, TypeError) as error:
             raised[code] = type(error).__name__
             complaint = str(error).split(" was ")[-1].split(" [Op")[0]
             complaint = complaint.split("Error: ")[-1].split(" Op ")[-1].strip()
-            where = "eagerly" if raised is eager else "in a tf.function"
-            print(f"    {where + ':':17} {raised[code]}: {complaint}")
+            print(f"    {where:17} {raised[code]}: {complaint}")
 
 assert from_arrays.dtype == np.int64
+assert from_arrays.tolist() == list(range(0, 20, 2))
 assert eager["narrow + wide"] == "InvalidArgumentError"
 assert eager["narrow == wide"] == "InvalidArgumentError"
 assert eager["narrow / wide"] == "TypeError"

@@ -13,3 +13,4 @@ for made_by, tensor in tensors.items():
 *ranges, from_array = tensors.values()
 assert {tensor.dtype for tensor in ranges} == {tf.int64}
 assert from_array.dtype == tf.int32
+assert all(np.array_equal(tensor, range(10)) for tensor in tensors.values())

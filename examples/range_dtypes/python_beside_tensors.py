@@ -10,6 +10,6 @@ print("narrow + 2**31:", (narrow + 2**31).dtype.name, (narrow + 2**31).numpy())
 
 assert (narrow + 1).dtype == tf.int32
 assert (wide + 1).dtype == tf.int64
-assert (wide + 2**31).numpy()[0] == 2**31
+assert (wide + 2**31).numpy().tolist() == [2**31 + n for n in range(3)]
 assert (narrow + 2**31).dtype == tf.int32
-assert (narrow + 2**31).numpy()[0] == -(2**31)
+assert (narrow + 2**31).numpy().tolist() == [-(2**31) + n for n in range(3)]

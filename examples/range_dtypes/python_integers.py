@@ -11,4 +11,7 @@ assert fits.dtype == tf.int32
 assert too_large.dtype == tf.int64
 assert limit_fits.dtype == tf.int32
 assert limit_too_large.dtype == tf.int64
-assert limit_too_large.numpy().max() == 2**31 - 1
+assert fits.numpy().tolist() == [tf.int32.min, tf.int32.max]
+assert too_large.numpy().tolist() == [tf.int32.min, tf.int32.max + 1]
+assert limit_fits.numpy().tolist() == [2**31 - 3, 2**31 - 2]
+assert limit_too_large.numpy().tolist() == [2**31 - 3, 2**31 - 2, 2**31 - 1]

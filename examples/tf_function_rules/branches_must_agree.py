@@ -51,6 +51,7 @@ for function in (default_above, one_type, two_shapes):
 assert visited == ["if", "else"]
 assert [type(error) for error in errors] == [ValueError, TypeError]
 assert "'y'" in str(errors[0])
+assert "'x > 0' has dtype float32" in str(errors[1])
 assert results["default_above"] == [2.0, 0.0]
 assert results["one_type"] == [1.0, 0.0]
 assert results["two_shapes"] == [1.0, [-1.0, -1.0]]

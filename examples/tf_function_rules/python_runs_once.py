@@ -11,13 +11,13 @@ def step(x):
     return rate * x, rng.integers(100)
 
 
-scaled, drawn = [], []
+scaled, drawn = {}, []
 for rate in (10, 20, 30):
     product, number = step(tf.constant(1))
-    scaled.append(int(product))
+    scaled[rate] = int(product)
     drawn.append(int(number))
-    print(f"rate {rate}: scaled {product}, drawn {number}, log {log}")
+    print(f"rate {rate}: scaled {scaled[rate]}, drawn {number}, log {log}")
 
 assert log == ["step"]
-assert scaled == [10, 10, 10]
+assert scaled == {10: 10, 20: 10, 30: 10}
 assert drawn == [drawn[0]] * 3

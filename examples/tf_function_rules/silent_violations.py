@@ -69,7 +69,7 @@ catalogue = {
     "operation that fails, result unused": (ignore_the_result, [five]),
     "index after a loop of no rounds": (sum_and_last, [tf.constant(0)]),
 }
-records, eagers, graphs, verdicts, logged = [], [], [], [], {}
+records, results, verdicts, logged = [], {}, [], {}
 logger = tf.get_logger()
 logger.setLevel("WARNING")
 logger.addFilter(records.append)  # keeps each record and shows none
@@ -77,24 +77,35 @@ print("| violation | eager | TF Function | traces | verdict |")
 print("|---|---|---|---|---|")
 for violation, (function, arguments) in catalogue.items():
     traced = tf.function(function)
-    eagers.append(outcome(function, arguments))
+    eager = ", ".join(outcome(function, arguments))
     eager_messages = [record.getMessage() for record in records]
     records.clear()
-    graphs.append(outcome(traced, arguments))
+    graph = ", ".join(outcome(traced, arguments))
     logged[violation] = eager_messages, len(records)
     records.clear()
+    results[violation] = eager, graph
     traces = traced.experimental_get_tracing_count()
-    eager, graph = ", ".join(eagers[-1]), ", ".join(graphs[-1])
     verdict = "loud" if "Error" in graph else "silent" if graph != eager else "same"
     verdicts.append(verdict)
     print(f"| {violation} | `{eager}` | `{graph}` | {traces} | {verdict} |")
 logger.removeFilter(records.append)
+drawn, drawn_once = (text.split(", ") for text in results.pop("NumPy random number"))
+text, _ = results.pop("f-string of a tensor")
 
 assert verdicts == ["silent"] * 12
 assert [in_graph for _, in_graph in logged.values()] == [0] * 12
 assert "was never used" in logged["`TensorArray.write`, result dropped"][0][0]
-assert [graph[0] for graph in graphs[:6]] == [eager[0] for eager in eagers[:6]]
-assert not any(graphs[row][1] == eagers[row][1] for row in range(6))
-assert graphs[4] == ["10", "10", "10"]
-assert graphs[6] == ["[-1 -2]"]
-assert graphs[9:] == [["[0 0 0]"], ["5"], ["[0 0]"]]
+assert drawn_once == [drawn[0]] * 3 != drawn
+assert text == "b'got 5'"
+assert list(results.values()) == [
+    ("1, 2, 3", "1, 1, 1"),
+    ("10, 20, 30", "10, 10, 10"),
+    ("5, 10, 15", "5, 5, 5"),
+    ("10, 20, 30", "10, 10, 10"),
+    ("1, 1.5", "1, 1"),
+    ("[1 2]", "[-1 -2]"),
+    ("3", "1"),
+    ("[5 5 5]", "[0 0 0]"),
+    ("InvalidArgumentError", "5"),
+    ("UnboundLocalError", "[0 0]"),
+]

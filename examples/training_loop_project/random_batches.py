@@ -1,10 +1,13 @@
 import numpy as np
 
+images = 1437
 rng = np.random.default_rng(seed=0)
-seen = np.unique(rng.integers(1437, size=[1437 // 32, 32]))
-shuffled = np.unique(rng.permutation(1437))
-print(f"random batches: {len(seen) / 1437:.0%} of the images are seen")
-print(f"a permutation:  {len(shuffled) / 1437:.0%}")
+batches = rng.integers(images, size=[images // 32, 32])
+seen = np.unique(batches)
+shuffled = np.unique(rng.permutation(images))
+print(f"random batches: {len(seen) / images:.0%} of the images are seen")
+print(f"a permutation:  {len(shuffled) / images:.0%}")
 
-assert len(seen) / 1437 < 0.66
-assert len(shuffled) == 1437
+assert batches.shape == (44, 32)
+assert len(seen) / images < 0.66
+assert len(shuffled) == images == 1437

@@ -4,7 +4,8 @@ import numpy as np
 from sklearn.datasets import load_digits
 
 x, y = load_digits(return_X_y=True)
-x = x.astype("float32") / 16
+x, x_valid = np.split(x / x.max(), [1437])
+y, y_valid = np.split(y, [1437])
 SGD, Nadam = keras.optimizers.SGD, keras.optimizers.Nadam
 choices = {
     "frozen": None,
@@ -24,12 +25,12 @@ for name, for_lower in choices.items():
     choose = keras.optimizers.OptimizerMap(Nadam(0.001), lower_map)
     loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
     model.compile(keras.optimizers.MultiOptimizer(choose), loss)
-    start = model.get_weights()[::2]
-    model.fit(x[:1437], y[:1437], epochs=6, verbose=0)
-    kernels = zip(model.get_weights()[::2], start, strict=True)
-    moved[name] = [np.linalg.norm(a - b) / np.linalg.norm(b) for a, b in kernels]
-    predicted = np.argmax(model(x[1437:]), axis=1)
-    accuracy[name] = np.mean(predicted == y[1437:])
+    kernels = lower.kernel, upper.kernel
+    start = [kernel.numpy() for kernel in kernels]
+    model.fit(x, y, epochs=6, verbose=0)
+    pairs = zip(kernels, start, strict=True)
+    moved[name] = [np.linalg.norm(new - old) / np.linalg.norm(old) for new, old in pairs]
+    accuracy[name] = np.mean(np.argmax(model(x_valid), axis=1) == y_valid)
 
 rows = np.arange(len(choices))
 figure, axis = plt.subplots()
@@ -45,8 +46,11 @@ axis.legend()
 slow, together = "SGD(0.0001)", "Nadam(0.001)"
 print(f"{slow} moves the lower kernel by {moved[slow][0]:.1%}")
 
-assert 0 < moved[slow][0] < 0.01
+assert [kernel.shape for kernel in kernels] == [(64, 64), (64, 10)]
+assert 0.001 < moved[slow][0] < 0.003
 assert moved["frozen"][0] == 0
+assert 0.1 < moved["SGD(0.01)"][0] < 0.2
+assert abs(moved[together][0] - moved[together][1]) < 0.2
 assert abs(accuracy[slow] - accuracy["frozen"]) < 0.05
 assert accuracy[together] > accuracy[slow] + 0.1
 assert accuracy["SGD(0.1, momentum=0.9)"] > accuracy[slow] + 0.1

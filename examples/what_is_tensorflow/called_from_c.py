@@ -63,5 +63,5 @@ if compiler:
 print("Python:", formula(tf.constant([1.0, -2.0])).numpy())
 print("C:     ", *(answer or ["no C compiler here"]))
 
-assert not compiler or [float(word) for word in answer] == [4.0, 0.0]
+assert not compiler or answer == ["4", "0"]
 assert formula(tf.constant([1.0, -2.0])).numpy().tolist() == [4.0, 0.0]

@@ -66,8 +66,8 @@ found = json.loads(output)
 print("here:  values", values.numpy().tolist(), "gradient", whole)
 print("there:", *(f"{name} {value}" for name, value in found.items()), sep="\n  ")
 
-assert found["values"] == values.numpy().tolist()
+assert found["values"] == values.numpy().tolist() == [4.0, 0.0, 16.0, 22.0]
 assert found["copies on"] == found["gradients on"] == ["CPU:0", "CPU:1"]
 assert found["eager"] == [True, True]
-assert found["gradients"] == halves
+assert found["gradients"] == halves == [1.0, 12.0]
 assert found["sum"] == sum(halves) == whole

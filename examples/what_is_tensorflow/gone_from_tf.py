@@ -1,12 +1,12 @@
 import tensorflow as tf
 
-names = ["Session", "placeholder", "contrib", "estimator"]
-now = [name for name in names if hasattr(tf, name)]
-old = [name for name in names if hasattr(tf.compat.v1, name)]
+found = {
+    name: ["yes" if hasattr(module, name) else "no" for module in (tf, tf.compat.v1)]
+    for name in ("Session", "placeholder", "contrib", "estimator")
+}
 print("| name | in `tf` | in `tf.compat.v1` |\n|---|---|---|")
-for name in names:
-    here, there = ("yes" if name in found else "no" for found in (now, old))
+for name, (here, there) in found.items():
     print(f"| `{name}` | {here} | {there} |")
 
-assert now == []
-assert old == ["Session", "placeholder"]
+assert found["Session"] == found["placeholder"] == ["no", "yes"]
+assert found["contrib"] == found["estimator"] == ["no", "no"]

@@ -12,5 +12,6 @@ for what, tensor in tensors.items():
 
 assert all(tf.is_tensor(tensor) for tensor in tensors.values())
 assert [tensor.shape.rank for tensor in tensors.values()] == [0, 1, 3, 1]
+assert tensors["a picture"].shape == (8, 8, 3)
 assert tensors["a number"].dtype == tf.int32
 assert tensors["some words"].dtype == tf.string

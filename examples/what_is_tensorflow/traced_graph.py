@@ -38,9 +38,8 @@ for op in constants:
 figure, axes = plt.subplots(figsize=(9, 4), layout="constrained")
 box = {}
 for op, (column, row) in place.items():
-    style = {"fc": "none", "ec": "C1" if op in backward else "C0", "lw": 2}
-    corner = (column - 0.37, row - 0.18)
-    box[op] = axes.add_patch(FancyBboxPatch(corner, 0.74, 0.36, "round,pad=0", **style))
+    box[op] = axes.add_patch(FancyBboxPatch((column - 0.37, row - 0.18), 0.74, 0.36, "round,pad=0"))
+    box[op].set(fc="none", ec="C1" if op in backward else "C0", lw=2)
     axes.text(column, row, label[op], ha="center", va="center")
 for start, end in edges:
     arrow = {"arrowstyle": "-|>", "patchA": box[start], "patchB": box[end]}
@@ -51,9 +50,14 @@ axes.set_yticks(range(3), rows)
 axes.tick_params(left=False)
 axes.spines[:].set_visible(False)
 plt.show()
+columns = {
+    name: {label[op]: column for op, (column, row) in place.items() if row == number}
+    for number, name in enumerate(rows)
+}
 
 assert len(set(place.values())) == len(operations)
 assert all(start in operations for start, end in edges)
 assert not any(op.control_inputs for op in operations)
-assert {"Mul", "AddV2", "Relu"} <= {op.type for op in set(operations) - backward}
-assert {op.type for op in backward} == {"Const", "ReluGrad", "Mul", "Identity"}
+assert columns["formula"] == {"Placeholder": 0, "Mul": 1, "AddV2": 2, "Relu": 3, "Identity": 4}
+assert columns["gradient"] == {"Identity": 1, "Mul": 2, "ReluGrad": 3, "Const 1": 4}
+assert columns["constants"] == {"Const 3": 1, "Const 1": 2}

@@ -14,8 +14,8 @@ for command, packages in {
     "pip install tensorflow": plain,
     'pip install "tensorflow[and-cuda]" adds': with_cuda,
 }.items():
-    listed = textwrap.fill(", ".join(packages), 70, break_on_hyphens=False)
-    print(f"{command}\n{listed}\n")
+    names = ", ".join(packages)
+    print(command, textwrap.fill(names, 70, break_on_hyphens=False), "", sep="\n")
 
 assert "numpy" in plain
 assert not any("nvidia" in name for name in plain)
