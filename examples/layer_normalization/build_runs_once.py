@@ -12,15 +12,16 @@ print("weights before the first call:", before)
 print("weights after it:", shapes)
 print("still the same after another call:", layer.gamma is gamma)
 
+one_feature = np.ones((2, 1))
 error = None
 try:
-    layer(np.ones((2, 1)))
+    layer(one_feature)
 except ValueError as caught:
     error = caught
     print(f"{type(error).__name__}: {str(error).partition(': ')[2]}")
 
 layer.input_spec = None
-unchecked = layer(np.ones((2, 1)))
+unchecked = layer(one_feature)
 print("shape without the input_spec:", unchecked.shape)
 
 assert before == 0

@@ -15,4 +15,5 @@ print("ours, integers: ", ours.numpy()[0].round(3))
 
 assert of_keras.dtype == ours.dtype == tf.float32
 assert of_keras.numpy().tolist() == [[-1, 0, 0, 1]]
+assert np.allclose(wanted, [[-1.341, -0.447, 0.447, 1.341]], atol=0.001)
 assert np.allclose(ours, wanted, atol=1e-5)

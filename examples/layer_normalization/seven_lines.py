@@ -23,7 +23,6 @@ for kind in (PlainLayer, keras.layers.LayerNormalization):
     layer.set_weights(weights)
     outputs.append(layer(x).numpy())
 ours, of_keras = outputs
-print(ours.round(3))
 print("same as Keras:", np.allclose(ours, of_keras, rtol=0, atol=1e-5))
 
 assert np.allclose(x.std(axis=-1), [40, 1, 0.01], rtol=0.2)

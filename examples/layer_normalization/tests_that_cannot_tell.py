@@ -18,8 +18,8 @@ mean, largest = {}, {}
 for name, x in {"ordinary": ordinary, "with flat rows": with_flat_rows}.items():
     errors = np.abs(epsilon_beside_the_root(x) - layer(x))
     mean[name], largest[name] = errors.mean(), errors.max()
-    print(f"{name:<14}  mean {mean[name]:.4f}  largest {largest[name]:.4f}")
+    print(f"{name:<14}  mean {mean[name]:.4f}  largest above 1: {largest[name] > 1}")
 
 assert mean["ordinary"] < 0.001
-assert mean["with flat rows"] < 0.01
-assert largest["with flat rows"] > 1
+assert 0.005 < mean["with flat rows"] < 0.0055
+assert largest["with flat rows"] > 1 > largest["ordinary"]

@@ -32,7 +32,7 @@ ax.set(ylabel="standard deviation after", ylim=(0, 1.05))
 ax.legend(loc="lower right", bbox_to_anchor=(1, 0.2))
 plt.show()
 
-at = {sd: np.argmin(np.abs(inputs - sd)) for sd in (0.001, 0.01, 0.1, 1)}
+at = {sd: np.flatnonzero(np.isclose(inputs, sd)).item() for sd in (0.01, 1)}
 assert np.allclose(of_ours, of_keras, atol=1e-9)
 assert np.allclose(of_keras, inputs / np.sqrt(inputs**2 + 0.001), atol=1e-9)
 assert np.allclose(beside, inputs / (inputs + 0.001), atol=1e-9)

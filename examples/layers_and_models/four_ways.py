@@ -26,7 +26,7 @@ def two_parts(base):
 x = np.linspace(-1, 1, 24).reshape(8, 3)
 y = 2 * x.sum(axis=1, keepdims=True) + 1
 weights = [np.ones((3, 1)), np.zeros(1)]
-outputs, falls, fit_exists = [], [], []
+outputs, fits, trends = [], [], []
 print("| base class | made of | weights | first output | `fit` | loss |")
 print("|---|---|---|---|---|---|")
 for base in (layers.Layer, keras.Model):
@@ -34,17 +34,16 @@ for base in (layers.Layer, keras.Model):
         part(x)
         part.set_weights(weights)
         outputs.append(part(x).numpy())
-        fit_exists.append(hasattr(part, "fit"))
-        whole = part if fit_exists[-1] else keras.Sequential([part])
+        fits.append("its own" if hasattr(part, "fit") else "in `Sequential`")
+        whole = part if hasattr(part, "fit") else keras.Sequential([part])
         whole.compile("sgd", "mse", run_eagerly=True)
         losses = whole.fit(x, y, epochs=5, verbose=0).history["loss"]
-        falls.append(losses[-1] < losses[0])
+        trends.append("falls" if losses[-1] < losses[0] else "stays")
         kind, first = base.__name__, f"{outputs[-1][0, 0]:.3f}"
-        fit = "its own" if fit_exists[-1] else "in `Sequential`"
-        loss = "falls" if falls[-1] else "stays"
-        row = f"`{kind}`", made_of, f"{len(part.weights)}", first, fit, loss
+        row = f"`{kind}`", made_of, f"{len(part.weights)}", first, fits[-1], trends[-1]
         print("|", " | ".join(row), "|")
 
 assert all(np.allclose(output, x @ weights[0], atol=1e-6) for output in outputs)
-assert fit_exists == [False, False, True, True]
-assert falls == [True] * 4
+assert np.isclose(outputs[0][0, 0], -3 + 6 / 23)
+assert fits == ["in `Sequential`", "in `Sequential`", "its own", "its own"]
+assert trends == ["falls"] * 4

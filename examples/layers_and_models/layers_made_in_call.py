@@ -42,8 +42,8 @@ for name, attempt in attempts.items():
         attempt()
     except ValueError as error:
         errors[name] = str(error)
-        message = str(error).partition("\x1b[1m")[2].partition(". ")[0]
-        print(f"{name}: {type(error).__name__}: {message}")
+        message = str(error).partition("\x1b[1m")[2].partition(". ")
+        print(f"{name}: {type(error).__name__}: {message[0]}")
 
 beside_another = LayerInAttribute(head=Dense(1))
 beside_another(x)

@@ -48,7 +48,7 @@ for name, (layer, style) in layers.items():
     left.plot(x, model(x), style, label=name)
     right.plot(note.path, style, label=name)
     losses.append((before, np.mean((model(x) - y) ** 2)))
-    weights.append(len(model.weights))
+    weights.append(model.count_params())
     paths.append(note.path)
 left.set(title="What the model learned", xlabel="input", ylabel="output")
 left.legend()
@@ -56,7 +56,8 @@ right.set(title="Its threshold", xlabel="training step", ylabel="threshold")
 plt.show()
 
 assert weights == [3, 2]
+assert (x.min(), y.max()) == (-1, 4)
 assert abs(paths[0][-1] - 1) < 0.1
-assert paths[1] == [0.0] * (1 + steps)
+assert paths[1] == [0.0] * (1 + 150)
 assert losses[0][1] < 0.01
 assert 0.1 < losses[1][1] < losses[1][0] / 4

@@ -72,10 +72,10 @@ with warnings.catch_warnings(record=True) as caught:
     for way in ways:
         layer = Scale(way)
         trained, saved = trained_and_saved(layer)
-        results.append((len(layer.weights) == 1, trained, saved))
-        words = ["yes" if yes else "**no**" for yes in results[-1]]
-        print(f"| {way} |", " | ".join(words), "|")
+        facts = len(layer.weights) == 1, trained, saved
+        results.append(["yes" if fact else "**no**" for fact in facts])
+        print(f"| {way} |", " | ".join(results[-1]), "|")
 
-assert results[:5] == [(True, True, True)] * 5
-assert results[5:] == [(False, False, False)] * 5
+assert results[:5] == [["yes", "yes", "yes"]] * 5
+assert results[5:] == [["**no**", "**no**", "**no**"]] * 5
 assert not caught

@@ -11,7 +11,9 @@ names = ["uint8", "int32", "int64", "float32", "float64"]
 pairs = list(product(names, names))
 make = {"array": np.ones, "tensor": tf.ones}
 titles = ["array + array", "tensor + tensor", "tensor + array", "array + tensor"]
-short = {name: name[0] + name.lstrip("uintfloa") for name in names} | {"error": "error"}
+short = {name: f"{name[0]}{name.lstrip('uintfloa')}" for name in names} | {"error": "error"}
+marks = ["", "", " !"]
+weights = ["normal", "normal", "bold"]
 
 
 def sum_type(left, right):
@@ -42,9 +44,8 @@ for ax, title in zip(axes.flat, titles, strict=True):
     grid = np.array(list(verdicts[title].values())).reshape(5, 5)
     ax.imshow(grid, cmap=ListedColormap(colours), vmin=0, vmax=2)
     for (row, column), kind in np.ndenumerate(grid):
-        text = short[types[title][names[row], names[column]]]
-        text, weight = (f"{text} !", "bold") if kind == 2 else (text, "normal")
-        ax.text(column, row, text, ha="center", va="center", weight=weight)
+        text = short[types[title][names[row], names[column]]] + marks[kind]
+        ax.text(column, row, text, ha="center", va="center", weight=weights[kind])
     ax.spines[:].set_visible(False)
     ax.tick_params(length=0)
     ax.set_xticks(range(5), names, rotation=45)
@@ -58,7 +59,10 @@ plt.show()
 unequal = [(left, right) for left, right in pairs if left != right]
 assert len(unequal) == 20
 assert all(kind == 0 for kind in verdicts["array + array"].values())
+assert types["array + array"]["uint8", "int32"] == "int32"
+assert types["array + array"]["int64", "float32"] == "float64"
 assert all(types["tensor + tensor"][pair] == "error" for pair in unequal)
+assert list(verdicts["tensor + tensor"].values()).count(1) == 20
 assert all(types["tensor + array"][pair] == pair[0] for pair in pairs)
 assert all(types["array + tensor"][pair] == pair[1] for pair in pairs)
 assert list(verdicts["tensor + array"].values()).count(2) == 12

@@ -21,4 +21,5 @@ assert times.numpy() == 0
 assert divided.numpy() == 5.0
 assert equal.numpy()
 assert isinstance(error, TypeError)
+assert "Cannot convert 0.9" in str(error)
 assert after_a_cast.numpy() == 9.0

@@ -37,6 +37,9 @@ mean = tf.reduce_mean([1, 2])
 mean_of_floats = tf.reduce_mean(tf.cast([1, 2], tf.float32))
 total, product = tf.reduce_sum(small_tensor), tf.reduce_prod(small_tensor)
 assert len(results) == 8
+assert results["tf.reduce_sum(small_tensor)"] == ("200", "-56")
+assert results["tf.unique(x).y"] == ("[1, 2, 3]", "[3, 1, 2]")
+assert results["tf.linalg.svd(matrix)[0]"][1] == "[1.0, 1.0]"
 assert all(numpys != tensorflows for numpys, tensorflows in results.values())
 assert not any("Error" in tensorflows for _, tensorflows in results.values())
 assert mean.dtype == tf.int32
