@@ -39,6 +39,7 @@ for way, loss in loaded.items():
     print(f"{way}: {getattr(loss, '__name__', type(loss).__name__)}")
 
 assert isinstance(error, TypeError)
+assert "Could not locate class 'SquaredError'" in message
 assert isinstance(loaded["custom_objects"], SquaredError)
 assert isinstance(loaded["registered class"], HuberLoss)
 assert loaded["registered function"] is huber

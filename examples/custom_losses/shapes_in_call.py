@@ -34,6 +34,7 @@ documented = "return ops.mean(ops.square(y_pred - y_true), axis=-1)"
 assert shapes[0] == {"labels": (4, 1), "predictions": (4, 1)}
 assert shapes[1] == {"labels": (4,), "predictions": (4, 1)}
 assert difference.shape == (4, 4)
+assert not np.diag(difference).any()
 assert losses == [0.0, 2.5]
 assert called == 2.5
 assert documented in keras.losses.Loss.__doc__

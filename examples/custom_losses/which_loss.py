@@ -75,3 +75,7 @@ assert costs["CosineSimilarity"] == [-1, -1, -1]
 assert growth["MeanSquaredError"] == 100
 assert growth["MeanAbsoluteError"] == 10
 assert 10 < growth["Huber"] < growth["LogCosh"] < 25
+assert np.allclose(costs["CategoricalCrossentropy"], -np.log([0.9, 0.5, 0.01]))
+assert costs["Hinge"] == [0, 1, 3]
+assert np.allclose(costs["Circle"], [0, 54.4 + np.log(2), 134.4])
+assert np.allclose(costs["CTC"], [4 * np.exp(-9), np.log(27 / 5), 18], rtol=0.01)

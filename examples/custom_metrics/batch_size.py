@@ -5,7 +5,7 @@ from keras import ops
 
 rng = np.random.default_rng(seed=6)
 labels = (rng.random([512, 1]) < 0.1).astype("float32")
-scores = rng.beta(1 + 2 * labels, 4 - 2 * labels).astype("float32")
+scores = rng.beta(1 + 2 * labels, 4 - 2 * labels)
 
 
 def precision(y_true, y_pred):
@@ -45,6 +45,8 @@ plt.show()
 
 true_precision = labels[scores > 0.5].mean()
 true_rmse = np.sqrt(np.mean((labels - scores) ** 2))
+assert len(sizes) == 10
+assert sizes[-1] == len(labels)
 assert true_precision > 0.5
 assert values["precision"][0] < 0.1
 assert values["root_mean_squared_error"][0] < 0.8 * true_rmse

@@ -44,8 +44,8 @@ for heading, text in listed.items():
     }
     title = f"**{heading}**"
     for verdict, found in rows.items():
-        entries[verdict] += len(found)
         if found:
+            entries[verdict] += len(found)
             print(f"| {title} | {verdict} | {', '.join(found)} |")
             title = ""
 

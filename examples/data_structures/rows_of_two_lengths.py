@@ -16,6 +16,6 @@ print(words)
 assert isinstance(error, ValueError)
 assert "non-rectangular" in str(error)
 assert isinstance(ragged, tf.RaggedTensor)
-assert ragged.to_list() == rows
+assert ragged.to_list() == [[3, 1, 4], [1, 5]]
 assert isinstance(words, tf.RaggedTensor)
 assert words.row_lengths().numpy().tolist() == [4, 2]
