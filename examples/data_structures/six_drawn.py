@@ -64,3 +64,4 @@ assert [len(text) for text in strings] == [2, 5]
 assert array.stack().numpy().tolist() == [0, 1, 4, 9, 16]
 assert taken.tolist() == [3, 1]
 assert waiting.tolist() == [4, 1, 5]
+assert [box.get_facecolor()[3] for box in grid.flat[-1].patches] == [0] * 2 + [0.4] * 3
