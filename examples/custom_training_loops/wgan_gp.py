@@ -22,7 +22,7 @@ class WGAN(keras.Model):
 
     def gradient_penalty(self, real, fake):
         mix = keras.random.uniform([tf.shape(real)[0], 1], seed=self.seeds)
-        between = mix * real + (1 - mix) * fake
+        between = fake + mix * (real - fake)
         with tf.GradientTape() as tape:
             tape.watch(between)
             scores = self.critic(between)
@@ -80,3 +80,7 @@ assert distances[1] < distances[0] / 10
 assert abs(np.median(np.linalg.norm(after, axis=1)) - 1) < 0.15  # on the ring
 assert np.linalg.norm(after.mean(axis=0)) < 0.15  # and all the way around
 assert updates == [10 * 32, 3 * 10 * 32]
+assert gan.critic(shown).shape == (500, 1)  # one score for each point
+gan.critic = lambda points: tf.reduce_sum(points**2, axis=1) / 2  # of slope |point|
+ends = np.tile(np.float32([3.0, 4.0]), [10_000, 1])  # so |point| is uniform from 0 to 5
+assert abs(gan.gradient_penalty(ends, -ends) - (25 / 3 - 5 + 1)) < 0.2
