@@ -46,5 +46,7 @@ for name, weight in starts.items():
     first, second = losses[name]  # after one step
     print(f"start {weight:.2f}, {name:13}: losses {first:.2f} and {second:.2f}")
 
+assert abs(starts["learnt by fit"] - 3) < 5e-3
 assert max(losses["learnt by fit"]) < 1e-3
-assert max(losses["least squares"]) > 0.5
+expected = (3 - 23 / 13) * 0.75  # a step covers a quarter of the way from 23/13 to 3
+assert np.allclose(losses["least squares"], [0, expected**2], atol=5e-3)

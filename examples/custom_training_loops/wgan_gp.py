@@ -13,8 +13,8 @@ class WGAN(keras.Model):
     def __init__(self):
         super().__init__()
         self.generator, self.critic = network(2), network(1)
-        self.generator_adam = keras.optimizers.Adam(0.002, beta_1=0.0)
-        self.critic_adam = keras.optimizers.Adam(0.002, beta_1=0.0)
+        adams = [keras.optimizers.Adam(0.002, beta_1=0.0) for _ in range(2)]
+        self.generator_adam, self.critic_adam = adams
         self.seeds = keras.random.SeedGenerator(0)
 
     def generate(self, count):
@@ -22,7 +22,7 @@ class WGAN(keras.Model):
 
     def gradient_penalty(self, real, fake):
         mix = keras.random.uniform([tf.shape(real)[0], 1], seed=self.seeds)
-        between = mix * real + (1 - mix) * fake
+        between = fake + mix * (real - fake)
         with tf.GradientTape() as tape:
             tape.watch(between)
             scores = self.critic(between)
@@ -56,11 +56,12 @@ keras.utils.set_random_seed(0)
 rng = np.random.default_rng(seed=0)
 angles, radii = rng.uniform(0, 2 * np.pi, 4096), rng.normal(1.0, 0.05, 4096)
 ring = np.stack([radii * np.cos(angles), radii * np.sin(angles)], axis=1)
+shown = ring[:500]
 gan = WGAN()
 gan.compile()
-before = gan.generate(500).numpy()
+before = gan.generate(len(shown)).numpy()
 gan.fit(ring, batch_size=128, epochs=10, verbose=0)
-after = gan.generate(500).numpy()
+after = gan.generate(len(shown)).numpy()
 updates = [int(adam.iterations) for adam in (gan.generator_adam, gan.critic_adam)]
 print("updates: {} of the generator, {} of the critic".format(*updates))
 
@@ -68,8 +69,8 @@ print("updates: {} of the generator, {} of the critic".format(*updates))
 figure, axes = plt.subplots(1, 2, figsize=(8, 4.2), sharex=True, sharey=True)
 distances = []
 for axis, title, points in zip(axes, ["before", "after"], [before, after], strict=True):
-    distances.append(energy_distance(points, ring[:500]))
-    axis.scatter(*ring[:500].T, s=14, alpha=0.4, label="real")
+    distances.append(energy_distance(points, shown))
+    axis.scatter(*shown.T, s=14, alpha=0.4, label="real")
     axis.scatter(*points.T, s=14, marker="x", linewidths=0.8, label="generated")
     axis.set(title=f"{title} fit", xlabel="first coordinate", aspect="equal")
 axes[0].set(xlim=(-1.5, 1.5), ylim=(-1.5, 1.5), ylabel="second coordinate")
@@ -77,4 +78,10 @@ axes[0].legend(loc="upper left", bbox_to_anchor=(1.0, 1.0), markerscale=2)
 plt.show()
 
 assert distances[1] < distances[0] / 10
+assert abs(np.median(np.linalg.norm(after, axis=1)) - 1) < 0.15  # on the ring
+assert np.linalg.norm(after.mean(axis=0)) < 0.15  # and all the way around
 assert updates == [10 * 32, 3 * 10 * 32]
+assert gan.critic(shown).shape == (500, 1)  # one score for each point
+gan.critic = lambda points: tf.reduce_sum(points**2, axis=1) / 2  # of slope |point|
+ends = np.tile(np.float32([3.0, 4.0]), [10_000, 1])  # so |point| is uniform from 0 to 5
+assert abs(gan.gradient_penalty(ends, -ends) - (25 / 3 - 5 + 1)) < 0.2

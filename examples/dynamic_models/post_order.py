@@ -23,9 +23,10 @@ rows |= zip(("token", "left", "right"), zip(*nodes, strict=True), strict=True)
 for name, row in rows.items():
     print(f"{name:8}", *(f"{value:3}" for value in row))
 
+inner = [(k, left, right) for k, (_, left, right) in enumerate(nodes) if right]
 fig, ax = plt.subplots()
-for k, (_, left, right) in enumerate(nodes):
-    for child in (left, right) if right else ():
+for k, left, right in inner:
+    for child in (left, right):
         ax.plot([child, k], [height(child), height(k)], "-", color="tab:blue")
 for k, (token, _, _) in enumerate(nodes):
     ax.plot(k, height(k), "o", color="tab:blue", markersize=8)
@@ -34,8 +35,9 @@ ax.set(xlabel="position in the array", xticks=rows["position"])
 ax.set(ylabel="height above the leaves", yticks=range(4), ylim=(-0.5, 3.3))
 plt.show()
 
-inner = [(k, left, right) for k, (_, left, right) in enumerate(nodes) if right]
-assert [token for token, _, _ in nodes if token] == [5, 2, 7, 3, 4]
-assert len(inner) == 4
+assert [nodes[k] for k in (0, 1, 3, 4, 5)] == [(token, 0, 0) for token in (5, 2, 7, 3, 4)]
+assert inner == [(2, 0, 1), (6, 4, 5), (7, 3, 6), (8, 2, 7)]
+assert [nodes[k][0] for k, _, _ in inner] == [0] * 4
+assert list(map(height, range(9))) == [0, 0, 1, 0, 0, 0, 1, 2, 3]
 assert all(left < k and right < k for k, left, right in inner)
 assert inner[-1][0] == len(nodes) - 1
