@@ -20,8 +20,8 @@ def build():
 
 
 def fit(model, callback):
-    past = model.fit(batches, epochs=EPOCHS, callbacks=[callback], shuffle=False, verbose=0)
-    return past.history["loss"][-1]
+    arguments = {"epochs": EPOCHS, "shuffle": False, "verbose": 0}
+    return model.fit(batches, callbacks=[callback], **arguments).history["loss"][-1]
 
 
 def loop(model, callback, forgotten=None):
@@ -63,15 +63,13 @@ with warnings.catch_warnings(record=True) as caught:
     runs = [numbers(loop, line) for line in lines]
 lossy = [run[row] for row, (run, _) in enumerate(runs)]
 forgetful_weights = [forgetful for _, forgetful in runs]
-ratios = np.divide(lossy, by_fit)
-print("| forgotten | look at the | complete loop | forgetful loop |")
-print("|---|---|---|---|")
-for line, place, ratio in zip(lines, places, ratios, strict=True):
-    print(f"| {line} | {place} | as `fit` | {'larger' if ratio > 1 else 'smaller'} by over 5% |")
+print("| forgotten | look at the | `fit` | complete loop | forgetful loop |")
+print("|---|---|---|---|---|")
+for row in zip(lines, places, by_fit, complete, lossy, strict=True):
+    print("| {} | {} | {:z.3f} | {:z.3f} | {:z.3f} |".format(*row))
 
 assert np.allclose(by_fit, complete, atol=1e-5)
-assert np.abs(ratios - 1).min() > 0.05
-assert (ratios > 1).tolist() == [True, False, True, True]
+assert np.abs(np.divide(lossy, by_fit) - 1).min() > 0.05
 assert np.allclose(by_loop, weights, atol=1e-5)
 assert np.allclose(forgetful_weights[2:], weights, atol=1e-5)
 assert caught == []
