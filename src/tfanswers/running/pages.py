@@ -155,7 +155,9 @@ def _read_front(page: Page, lines: list[str], limits: Limits, ceilings: Limits) 
     chosen = {}
     known = ", ".join(sorted(FRONT_MATTER))
     for key in sorted(set(page.notebook.metadata) - FRONT_MATTER - {"source_map"}, key=str):
-        if not str(key).startswith("html_theme."):
+        value = page.notebook.metadata[key]
+        described = key == "myst" and isinstance(value, dict) and set(value) == {"html_meta"}
+        if not described and not str(key).startswith("html_theme."):
             refuse(str(key), f"`{key}` in the front matter is unknown; known are {known}")
             del page.notebook.metadata[key]
     given = page.notebook.metadata.pop("limits", {})
