@@ -22,6 +22,7 @@ from nox import registry
 
 from tfanswers import __main__ as command_line
 from tfanswers.evidence import drift, taking
+from tfanswers.outputs import accepting
 
 from .test_noxfile import Session, pretend
 from .test_noxfile import noxfile as noxfile
@@ -81,6 +82,7 @@ def test_a_command_is_real(
     monkeypatch.setattr(noxfile, "require_gpu", lambda session: None)
     monkeypatch.setattr(taking, "take", lambda *arguments, **options: 0)
     monkeypatch.setattr(drift, "report", lambda *arguments: 0)
+    monkeypatch.setattr(accepting, "accept", lambda *arguments: 0)
     for name in words[:end]:
         registry.get()[name](Session(*words[end + 1 :]))
     assert started
@@ -128,7 +130,7 @@ def test_from_a_clone_to_a_proved_claim(project: Path) -> None:
             status, output = run(project, text)
             assert status == (after == "text"), output
     page = project / "docs" / "_build" / "html" / "answers" / "my_answer.html"
-    assert "tf.constant([1, 2, 3])" in page.read_text()
+    assert "is a tensor of type" in page.read_text()
 
 
 def run(project: Path, text: str) -> tuple[int, str]:

@@ -277,10 +277,9 @@ def test_a_killed_build_is_read_anew(noxfile: ModuleType, monkeypatch: pytest.Mo
     killed = (
         "import os, runpy, sys\nfrom pathlib import Path\n"
         "noxfile = runpy.run_path('noxfile.py')\n"
-        "noxfile['build'].__globals__.update(\n"
-        "    BUILD=Path(sys.argv[1]), run=lambda *args, **options: os.kill(os.getpid(), 9))\n"
+        "noxfile['build'].__globals__['run'] = lambda *args, **options: os.kill(os.getpid(), 9)\n"
         "session = type('Session', (), {'posargs': [], 'error': sys.exit})()\n"
-        "noxfile['build'](session, 'cpu')\n"
+        "noxfile['build'](session, 'cpu', Path(sys.argv[1]))\n"
     )
     done = subprocess.run([sys.executable, "-c", killed, noxfile.BUILD], cwd=ROOT, check=False)
     assert done.returncode == -signal.SIGKILL
