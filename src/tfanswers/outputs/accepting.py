@@ -91,10 +91,11 @@ def _shown(root: Path, examples: Path, wanted: Sequence[str]) -> dict[str, tuple
         Limits(**conf.get(f"tfanswers_{name}", {})) for name in ("limits", "ceilings")
     )
     around = surroundings(settings)
-    runs = Runs(docs / "_build" / "doctrees" / "runs")
+    built = docs / "_build"
+    runs = Runs(built / "doctrees" / "runs")
     config = MdParserConfig(enable_extensions=set(conf.get("myst_enable_extensions", ())))
     pages, waiting = {}, {}
-    for path in sorted(docs.rglob("*.md")):
+    for path in sorted(path for path in docs.rglob("*.md") if built not in path.parents):
         docname = path.relative_to(docs).with_suffix("").as_posix()
         try:
             page = read_page(path, examples, config, limits, ceilings)
