@@ -162,6 +162,7 @@ def _quoted(text: str) -> str:
 
 def prepare(sources: dict[str, str], home: Path) -> None:
     """Make this process one to fork examples from: modules imported, no runtime started."""
+    runner.adopt_orphans()
     os.nice(max(0, NICENESS - os.nice(0)))
     resource.setrlimit(resource.RLIMIT_DATA, (MEMORY_BYTES, MEMORY_BYTES))
     resource.setrlimit(resource.RLIMIT_FSIZE, (FILE_BYTES, FILE_BYTES))
@@ -250,7 +251,7 @@ def run(kept: Path, source: str, changed: list[str]) -> Result:
     Raises:
         MutantsError: if the example itself fails.
     """
-    parts = [RULES, installed("evidence", "running", "sphinxext"), source, *changed]
+    parts = [RULES, installed("evidence", "outputs", "running", "sphinxext"), source, *changed]
     key = sha256("\0".join(parts).encode()).hexdigest()
     with contextlib.suppress(OSError, ValueError):
         before = json.loads(kept.read_text())
