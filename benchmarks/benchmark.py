@@ -310,7 +310,7 @@ def report(parts: dict[str, list[Row]], rounds: int) -> str:
         " turns.",
         "Every figure is a ratio of runs on one machine, the median of its rounds.",
         f"Measured on {time.strftime('%Y-%m-%d')}, {machine}, Python"
-        f" {platform.python_version()}, {versions}; {rounds} rounds.",
+        f" {platform.python_version()}, {versions}; {rounds} round{'s' if rounds > 1 else ''}.",
         "",
         "The floor of a fresh build is one import of TensorFlow, Keras and Matplotlib, plus what"
         " the cells take one after another, divided by the cores, plus a build that runs no cell.",

@@ -23,11 +23,11 @@ from pathlib import Path
 from typing import Any, NoReturn, TypedDict
 
 FORKS = sys.platform == "linux"
-POLL_SECONDS = 0.01
+PR_SET_PDEATHSIG = 1  # linux/prctl.h: the signal that a child gets when its parent ends
 PR_SET_CHILD_SUBREAPER = 36  # linux/prctl.h
+POLL_SECONDS = 0.01
 MOST_CHARACTERS = 4000
 MOST_PRINTED = 1 << 16
-PR_SET_PDEATHSIG = 1  # linux/prctl.h: the signal that a child gets when its parent ends
 OUTPUTS = {1: "printed", 2: "logged"}  # the files that stand in for a descriptor
 
 

@@ -70,11 +70,11 @@ SHORTER = "make it shorter, or raise `limits` in the front matter"
 class Settings:
     """How cells run.
 
-    `environment` is an expression that gives the versions and
-    the device as a dict of strings, `variables` what each kernel's environment has besides.
-    `preload` names modules that are imported once, in a process that forks the kernels, where
-    the system can do that; `address` is that of such a process that runs already. At most
-    `workers` pages run at once; 0 stands for as many as there are cores.
+    `environment` is an expression that gives the versions and the device as a dict of strings,
+    `variables` what each kernel's environment has besides. `preload` names modules that are
+    imported once, in a process that forks the kernels, where the system can do that; `address`
+    is that of such a process that runs already. At most `workers` pages run at once; 0 stands
+    for as many as there are cores.
     """
 
     environment: str = "{}"
