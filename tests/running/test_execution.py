@@ -39,6 +39,20 @@ def test_output_without_end_is_cut(site: Site) -> None:
     assert len(outcome.html()) < 1_000_000
 
 
+def test_a_page_that_shows_too_much_is_refused(site: Site) -> None:
+    """A figure counts with all its points, and the line of the cell that shows most is named."""
+    draw = "import matplotlib.pyplot as plt\nplt.plot(range({}), 'o')\nplt.show()\n"
+    site.example("one", draw.format(10) + ONE)
+    site.example("two", draw.format(20_000) + "two = 2\nassert two == 2\n")
+    one = proved(":alt: dots")
+    site.page(one + "\n" + one.replace("One is", "Two is").replace("one.py", "two.py"))
+    outcome = site.build()
+    assert "page.md:19: ERROR: the cells show more than 1024 KiB, examples/page/two.py most" in (
+        outcome.messages
+    )
+    assert outcome.status == 1
+
+
 def test_a_kernel_that_does_not_start_is_named(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each of its cells is unproved, and nothing waits for it."""
     monkeypatch.setattr(execution, "KERNEL", [sys.executable, "-c", "raise SystemExit(3)"])

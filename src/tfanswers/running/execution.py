@@ -62,7 +62,8 @@ CHANGES_EACH_RUN = re.compile(
 NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd]")  # the last for broken characters
 SHOWN = {"text/plain", "text/markdown", "image/svg+xml"}
 ACTIVE = {"text/markdown": active_in_markdown, "image/svg+xml": active_in_svg}
-MOST_BYTES = 64 * 1024
+MOST_SHOWN = 64  # KiB of text in a cell
+MOST_ON_PAGE = 1024  # KiB in all cells of a page, figures included
 SHORTER = "make it shorter, or raise `limits` in the front matter"
 
 
@@ -152,7 +153,29 @@ async def _run_page(page: Page, settings: Settings, address: str) -> None:
         page.faults.append(Fault(1, f"no kernel could run the page: {error}"))
     for index in left:
         page.proofs[index].fault = f"{_at(page.proofs[index])} did not run"
+    page.faults += _too_much(page)
     page.run = Run(ran_with, time.monotonic() - began, time.strftime("%Y-%m-%d", time.gmtime()))
+
+
+def _too_much(page: Page) -> list[Fault]:
+    """Return a fault, at the cell that shows most, if a browser would be slow with the page."""
+    sizes = {
+        index: sum(
+            len(str(shown))
+            for output in page.notebook.cells[index].get("outputs", ())
+            for shown in (output.get("text", ""), *output.get("data", {}).values())
+        )
+        for index in page.proofs
+    }
+    if sum(sizes.values()) <= MOST_ON_PAGE * 1024:
+        return []
+    proof = page.proofs[max(sizes, key=sizes.__getitem__)]
+    return [
+        Fault(
+            proof.line,
+            f"the cells show more than {MOST_ON_PAGE} KiB, {_at(proof)} most; print or draw less",
+        )
+    ]
 
 
 @asynccontextmanager
@@ -300,7 +323,7 @@ def _collect(message: dict[str, Any], outputs: list[NotebookNode]) -> None:
     """Add what a kernel's message shows to `outputs`, a stream's text to the last of its kind."""
     if message["msg_type"] not in {"stream", "display_data", "execute_result", "error"}:
         return
-    room = MOST_BYTES + 1 - sum(map(_size, outputs))
+    room = MOST_SHOWN * 1024 + 1 - sum(map(_size, outputs))
     if room <= 0:
         return
     output = output_from_msg(message)
@@ -349,8 +372,8 @@ def _lost(reply: dict[str, Any], proof: Proof) -> str:
 def _untidy(cell: NotebookNode, proof: Proof) -> str:
     """Say what among the outputs must not stand on a page, or nothing if all may."""
     drawn = False
-    if sum(map(_size, cell.outputs)) > MOST_BYTES:
-        return f"{_at(proof)} prints more than {MOST_BYTES // 1024} KiB; print less"
+    if sum(map(_size, cell.outputs)) > MOST_SHOWN * 1024:
+        return f"{_at(proof)} prints more than {MOST_SHOWN} KiB; print less"
     for output in cell.outputs:
         data = output.get("data", {})
         text = _text(output)
