@@ -419,6 +419,21 @@ def test_parallel_reading_gives_the_same_ledger(site: Site) -> None:
     )
 
 
+def test_parallel_reading_names_the_same_faults(site: Site) -> None:
+    """The message and the exit status do not depend on the process that reads the page."""
+    for number in range(6):
+        site.page(PROVED, f"page{number}")
+    site.page("# Again\n\n```python\n1 / 0\n```\n", "fence")
+    site.example("one", "one = 2\nassert one == 1\n")
+    site.page(PROVED.replace("One is", "Two is"), "page6", start="")
+    alone = site.build()
+    site.workers = 2
+    together = site.build()
+    assert together.status == alone.status == 1
+    assert sorted(together.messages.splitlines()) == sorted(alone.messages.splitlines())
+    assert len(together.messages.splitlines()) > 7
+
+
 def test_paths_may_hold_spaces(tmp_path: os.PathLike[str]) -> None:
     """Nothing depends on the name of the folder."""
     folder = tmp_path / "a 'folder', with \"ünusual\" name, 100% #1"
