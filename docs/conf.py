@@ -35,10 +35,10 @@ tfanswers_variables = {
 
 html_theme = "sphinx_book_theme"
 html_title = "tfanswers"
-html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "")
+html_baseurl = os.getenv("TFANSWERS_ADDRESS") or os.getenv("READTHEDOCS_CANONICAL_URL", "")
 html_static_path = ["_static"]
 html_css_files = ["icons.css", "site.css"]
-html_js_files = [("mode.js", {"priority": 0}), ("evidence.js", {"defer": ""})]
+html_js_files = [("mode.js", {"priority": 0}), "evidence.js"]
 html_copy_source = False
 html_use_index = False  # the glossary lists the same
 html_sidebars = {"**": ["site-head.html", "sbt-sidebar-nav.html"]}
@@ -68,7 +68,7 @@ epub_author = epub_contributor = epub_publisher = author
 epub_copyright = f"{author}, Apache-2.0"
 epub_css_files = ["book.css"]
 epub_description = "Answers about TensorFlow and Keras, every sentence proved by code that ran."
-epub_exclude_files = ["_static/site.css"]
+epub_exclude_files = ["_static/icons.css", "_static/site.css"]
 epub_identifier = epub_uid = "tfanswers"
 epub_show_urls = "no"
 epub_tocdepth = 1

@@ -25,6 +25,15 @@ def test_the_limits_of_cells_and_pages_are_below_their_ceilings() -> None:
     assert all(0 < limits[name] <= ceilings[name] for name in limits)
 
 
+@pytest.mark.parametrize("variable", ["TFANSWERS_ADDRESS", "READTHEDOCS_CANONICAL_URL"])
+def test_the_site_may_lie_below_a_folder(monkeypatch: pytest.MonkeyPatch, variable: str) -> None:
+    """There, a page for a wrong address finds its style sheets and links."""
+    monkeypatch.setenv(variable, "https://someone.github.io/something/")
+    conf = runpy.run_path(str(CONF))
+    assert conf["html_baseurl"] == "https://someone.github.io/something/"
+    assert conf["notfound_urls_prefix"] == "/something/"
+
+
 def test_pages_are_not_published_as_they_are_written() -> None:
     """What a page leaves out, such as its comments, is not in another folder of the site."""
     assert runpy.run_path(str(CONF))["html_copy_source"] is False
