@@ -2,7 +2,13 @@
 {
   const { dataset } = document.documentElement;
   const dark = matchMedia("(prefers-color-scheme: dark)").matches;
-  dataset.mode = localStorage.getItem("mode") || "auto";
+  let chosen;
+  try {
+    chosen = localStorage.getItem("mode");
+  } catch {
+    // Nothing may be kept.
+  }
+  dataset.mode = chosen || "auto";
   dataset.theme = dataset.mode === "auto" ? (dark ? "dark" : "light") : dataset.mode;
 
   // Paper is light.
