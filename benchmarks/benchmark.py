@@ -196,6 +196,8 @@ def peak_memory(build: Build) -> float:
                 continue
         peak = max(peak, held)
         time.sleep(0.3)
+    if process.returncode:
+        sys.exit(f"benchmark: {' '.join(build.command)} failed")
     return peak
 
 
@@ -226,7 +228,7 @@ def cold(folder: Path, rounds: int) -> list[Row]:
     """Compare fresh builds with stock MyST-NB's and with the least that there is to do."""
     site, plain = ours(folder / "ours"), stock(folder / "stock")
     cores = os.cpu_count() or 1
-    wall, cpu, floor = [], [], []
+    wall, cpu, memory, floor = [], [], [], []
     for _ in range(rounds):
         slow, fast = plain.fresh(), site.fresh()
         cells = seconds_of_cells(site.fresh("-Dtfanswers_workers=1"))
@@ -234,10 +236,11 @@ def cold(folder: Path, rounds: int) -> list[Row]:
         wall.append(slow.wall / fast.wall)
         cpu.append(slow.cpu / fast.cpu)
         floor.append(fast.wall / least)
+        memory.append(peak_memory(plain) / peak_memory(site))
     return [
         Row("wall time of stock MyST-NB, as a multiple of ours", wall, least=4),
         Row("CPU time of stock MyST-NB, as a multiple of ours", cpu),
-        Row("peak memory of stock MyST-NB, as a multiple of ours", [memory(plain, site)]),
+        Row("peak memory of stock MyST-NB, as a multiple of ours", memory),
         Row("our wall time, as a multiple of the floor", floor, most=1.3),
     ]
 
@@ -268,11 +271,14 @@ def warm(folder: Path, rounds: int) -> list[Row]:
     ]
 
 
-def growth(folder: Path) -> list[Row]:
+def growth(folder: Path, rounds: int) -> list[Row]:
     """Compare what a page more costs on large sites with what it costs on small ones."""
-    few, some, many = (generated(folder / str(n), n).fresh().wall for n in (10, 50, 200))
-    ratio = ((many - some) / 150) / ((some - few) / 40)
-    return [Row("a page more, from 50 to 200 pages, as a multiple of one from 10 to 50", [ratio])]
+    sites = [generated(folder / str(pages), pages) for pages in (10, 50, 200)]
+    ratios = []
+    for _ in range(rounds):
+        few, some, many = (site.fresh().wall for site in sites)
+        ratios.append(((many - some) / 150) / ((some - few) / 40))
+    return [Row("a page more, from 50 to 200 pages, as a multiple of one from 10 to 50", ratios)]
 
 
 def ran(site: Build, pages: int) -> Cost:
@@ -288,11 +294,6 @@ def seconds_of_cells(build: Cost) -> float:
     """Return the seconds that the cells of a build took, one after another."""
     [total] = re.findall(r"the cells took ([\d.]+) s in all", build.log)
     return float(total)
-
-
-def memory(first: Build, second: Build) -> float:
-    """Return the peak memory of one build as a multiple of another's."""
-    return peak_memory(first) / peak_memory(second)
 
 
 def report(parts: dict[str, list[Row]], rounds: int) -> str:
@@ -329,7 +330,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="tfanswers-benchmark-") as name:
         folder = Path(name)
         parts = {
-            "Growth": growth(folder / "growth"),
+            "Growth": growth(folder / "growth", rounds),
             "A build after a change": warm(folder / "warm", rounds),
             "A fresh build": cold(folder / "cold", rounds),
         }
