@@ -96,7 +96,7 @@ def docs(session):
 @nox.session
 def tests(session):
     """Run the tests; arguments after `--` go to pytest."""
-    run(session, "pytest", "tests", *session.posargs)
+    run(session, "pytest", *session.posargs)
 
 
 @nox.session
