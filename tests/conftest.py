@@ -11,3 +11,4 @@ pytest_plugins = ["pytester"]
 def _plain_output(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let nothing colour the output, as `CI=true` or FORCE_COLOR would."""
     monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.delenv("FORCE_COLOR", raising=False)

@@ -1,11 +1,12 @@
 """What the benchmark builds and how it judges; the measuring itself needs a quiet machine."""
 
 import sys
-from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+
+from .loading import load
 
 ROOT = Path(__file__).parent.parent
 
@@ -13,12 +14,7 @@ ROOT = Path(__file__).parent.parent
 @pytest.fixture(scope="module")
 def benchmark() -> ModuleType:
     """Return the benchmark as a module."""
-    spec = spec_from_file_location("benchmark", ROOT / "benchmarks" / "benchmark.py")
-    assert spec
-    assert spec.loader
-    module = sys.modules["benchmark"] = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return load(ROOT / "benchmarks" / "benchmark.py")
 
 
 def test_stock_pages_have_the_code_of_every_example(benchmark: ModuleType, tmp_path: Path) -> None:

@@ -29,7 +29,8 @@ from .test_noxfile import noxfile as noxfile
 
 ROOT = Path(__file__).parent.parent
 TEXTS = [
-    *(ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "tools" / "new_answer.py"),
+    *(ROOT / f"{name}.md" for name in ("README", "CONTRIBUTING", "SECURITY")),
+    ROOT / "tools" / "new_answer.py",
     *sorted((ROOT / "docs").glob("*.md")),
     *sorted((ROOT / "docs" / "answers").glob("*.md")),
 ]
@@ -94,6 +95,17 @@ def test_a_command_is_real(
         if rest[:2] == ["-m", "tfanswers"]:
             monkeypatch.setattr(sys, "argv", rest[1:])
             assert command_line.main() == 0
+
+
+def test_the_sessions_that_machines_run_exist(noxfile: ModuleType) -> None:
+    """Those of the workflows, of `.ci` and of Read the Docs, which nobody types."""
+    workflows, scripts = (ROOT / ".github" / "workflows", ROOT / ".ci")
+    files = [*workflows.glob("*.yml"), *scripts.iterdir(), ROOT / ".readthedocs.yaml"]
+    lines = [line for file in files for line in file.read_text().splitlines()]
+    named = [re.split(r" --| \|\|", line)[0] for line in lines if "noxfile.py -s" in line]
+    sessions = {name for line in named for name in line.partition("noxfile.py -s")[2].split()}
+    assert len(sessions) > 5
+    assert sessions <= registry.get().keys()
 
 
 @pytest.fixture

@@ -3,11 +3,12 @@
 import os
 import subprocess
 import sys
-from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+
+from .loading import load
 
 TOOLS = Path(__file__).parent.parent / "tools"
 TOTAL = """\
@@ -21,12 +22,7 @@ assert x > 3
 @pytest.fixture(scope="module")
 def mutations() -> ModuleType:
     """Return the module that changes programs."""
-    spec = spec_from_file_location("mutations", TOOLS / "mutations.py")
-    assert spec
-    assert spec.loader
-    module = sys.modules["mutations"] = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return load(TOOLS / "mutations.py")
 
 
 @pytest.mark.parametrize(

@@ -7,13 +7,14 @@ import signal
 import subprocess
 import sys
 from importlib.metadata import version
-from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 from nox import registry
 from nox.command import CommandFailed
+
+from .loading import load
 
 ROOT = Path(__file__).parent.parent
 
@@ -94,7 +95,7 @@ class RefusedError(Exception):
 
 
 class Session:
-    """A session that runs nothing: `command` stands for Sphinx."""
+    """A session that runs nothing."""
 
     name = "docs"
 
@@ -124,11 +125,7 @@ def pretend(session: Session, *command: str, **options: str) -> None:
 def noxfile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     """Return the noxfile, building into a folder of its own and with nothing to run."""
     registry.reset()
-    spec = spec_from_file_location("noxfile", ROOT / "noxfile.py")
-    assert spec
-    assert spec.loader
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
+    module = load(ROOT / "noxfile.py")
     monkeypatch.setattr(module, "BUILD", tmp_path / "_build")
     monkeypatch.setattr(module, "run", pretend)
     return module
@@ -160,7 +157,12 @@ def test_the_users_locale_decides_nothing(tmp_path: Path) -> None:
     see = "import runpy, sys; run = runpy.run_path('noxfile.py')['run']; import types; run("
     see += "types.SimpleNamespace(run=lambda *command, env, external: print(env['LC_ALL'])), 'a')"
     done = subprocess.run(
-        [sys.executable, "-c", see], cwd=ROOT, env=environment, capture_output=True, text=True
+        [sys.executable, "-c", see],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
     )
     assert (done.returncode, done.stdout) == (0, "C.UTF-8\n")
 
@@ -281,7 +283,7 @@ def test_a_killed_build_is_read_anew(noxfile: ModuleType, monkeypatch: pytest.Mo
         "session = type('Session', (), {'posargs': [], 'error': sys.exit})()\n"
         "noxfile['build'](session, 'cpu', Path(sys.argv[1]))\n"
     )
-    done = subprocess.run([sys.executable, "-c", killed, noxfile.BUILD], cwd=ROOT, check=False)
+    done = subprocess.run([sys.executable, "-c", killed, noxfile.BUILD], cwd=ROOT, timeout=60)
     assert done.returncode == -signal.SIGKILL
     pickle.parent.mkdir(parents=True)
     pickle.touch()
@@ -290,7 +292,7 @@ def test_a_killed_build_is_read_anew(noxfile: ModuleType, monkeypatch: pytest.Mo
 
 
 def test_the_book_stands_beside_the_pages(noxfile: ModuleType) -> None:
-    """Each build binds it anew."""
+    """A build binds it again where it is missing."""
     for _ in range(2):
         noxfile.build(Session(), "cpu", noxfile.BUILD)
         assert (noxfile.BUILD / "html" / "tfanswers.epub").exists()

@@ -1,7 +1,10 @@
 """What cells show when they run, and what they cannot do."""
 
+import re
 import sys
+import tempfile
 import time
+from pathlib import Path
 
 import pytest
 
@@ -26,7 +29,7 @@ def test_a_hanging_cell_is_stopped(site: Site) -> None:
         outcome.messages
     )
     assert outcome.status == 1
-    assert time.monotonic() - began < 15
+    assert time.monotonic() - began < 60
 
 
 def test_output_without_end_is_cut(site: Site) -> None:
@@ -67,7 +70,10 @@ def test_the_slowest_cells_are_named(site: Site) -> None:
     site.example("two", "import time\ntime.sleep(0.3)\ntwo = 2\nassert two == 2\n")
     site.page(PROVED + "\n" + PROVED.replace("One is", "Two is").replace("one.py", "two.py"))
     [line] = [line for line in site.build().log.splitlines() if line.startswith("the cells took")]
-    assert line.index("page/two.py 0.") < line.index("page/one.py 0.")
+    seconds = [float(each) for each in re.findall(r"page/\w+\.py (\d+\.\d)", line)]
+    assert len(seconds) == 2
+    assert seconds == sorted(seconds, reverse=True)
+    assert max(seconds) >= 0.3
 
 
 def test_a_killed_kernel_is_named(site: Site) -> None:
@@ -192,8 +198,9 @@ def test_a_cell_sees_no_secret(site: Site, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setenv("DEPLOY_TOKEN", "hunter2")
     monkeypatch.setenv("TF_TOKEN_app_terraform_io", "hunter2")
     site.example("one", "import os\nprint(*os.environ.values(), sep='\\n')\n" + ONE)
-    outcome = site.build()
-    assert "hunter2" not in outcome.html()
+    page = site.build().html()
+    assert "\nUTC\n" in page
+    assert "hunter2" not in page
 
 
 def test_a_cell_knows_nothing_of_the_cell_before(site: Site) -> None:
@@ -239,12 +246,18 @@ def test_a_page_that_no_kernel_can_run_stays_red(site: Site) -> None:
         assert outcome.status == 1
 
 
-def test_a_cell_writes_into_no_tree(site: Site) -> None:
+def test_a_cell_writes_into_no_tree(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A cell runs in a folder of its own, gone afterwards."""
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
     site.example("one", "import pathlib\npathlib.Path('left.txt').touch()\n" + ONE)
     outcome = site.build()
     assert (outcome.status, outcome.messages) == (0, "")
     assert not list(site.docs.parent.rglob("left.txt"))
+    assert not list(temporary.glob("tfanswers-*"))
 
 
 OUTSIDE_ITS_CODE = {

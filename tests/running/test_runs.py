@@ -3,14 +3,14 @@
 import errno
 import json
 import os
+import shutil
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
+import tfanswers
 from tfanswers import sphinxext
 from tfanswers.running import runs
-from tfanswers.sphinxext import ledger
 
 from ..site import ONE, PROVED, Site
 
@@ -108,22 +108,22 @@ def test_equal_cells_of_two_pages_both_run(site: Site) -> None:
     assert "ran other: 1 cells" in log
 
 
-@pytest.mark.parametrize(("edited", "counts"), [(runs, True), (ledger, False)])
-def test_the_package_decides_but_for_what_only_shows(edited: ModuleType, counts: bool) -> None:
+@pytest.mark.parametrize(
+    ("edited", "counts"), [("running/runs.py", True), ("sphinxext/ledger.py", False)]
+)
+def test_the_package_decides_but_for_what_only_shows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, edited: str, counts: bool
+) -> None:
     """An edit of what runs examples gives another key, an edit of what shows them does not."""
-    before = runs.installed("sphinxext")
-    everything = runs.installed()
-    file = Path(str(edited.__file__))
-    text = file.read_text()
-    try:
-        file.write_text(text + "\n")
-        runs.installed.cache_clear()
-        assert (runs.installed("sphinxext") != before) is counts
-        assert runs.installed() != everything
-    finally:
-        file.write_text(text)
-        runs.installed.cache_clear()
-    assert runs.installed("sphinxext") == before
+    package = tmp_path / "tfanswers"
+    shutil.copytree(Path(tfanswers.__file__).parent, package)
+    monkeypatch.setattr(tfanswers, "__file__", str(package / "__init__.py"))
+    installed = runs.installed.__wrapped__  # nothing is remembered
+    before, everything = installed("sphinxext"), installed()
+    with (package / edited).open("a") as file:
+        file.write("\n")
+    assert (installed("sphinxext") != before) is counts
+    assert installed() != everything
 
 
 def test_a_page_with_an_older_date_is_read_again(site: Site) -> None:

@@ -154,7 +154,6 @@ def test_a_page_keeps_all_that_it_says(site: Site) -> None:
     """Text, code, output, claims, statements and solutions stand in plain Markdown."""
     site.example("two", ONE.replace("one", "two").replace("1", "2"))
     site.example("table", 'print("| a | b |\\n|---|---|\\n| 1 | `x` |")\nassert print\n')
-    site.page(PROVED, name="other")
     site.page(PROVED + EVERYTHING)
     (site.docs / "index.md").write_text("# Site\n\n```{toctree}\npage\nother\n```\n")
     site.page("Nothing.\n", name="other")

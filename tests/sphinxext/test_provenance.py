@@ -58,12 +58,15 @@ def test_a_repository_given_later_reaches_every_page(site: Site) -> None:
 
 @pytest.mark.parametrize(
     "repository",
-    ["owner/name", "http://github.com/a/b", "https://github.com/a/b/", "https://github.com/a"],
+    [
+        *("owner/name", "http://github.com/a/b", "https://example.org/a/b"),
+        *("https://github.com/a/b/", "https://github.com/a"),
+    ],
 )
 def test_a_bad_repository_is_refused(site: Site, repository: str) -> None:
     """The message says what to write."""
     site.settings["tfanswers_repository"] = repository
-    with pytest.raises(ConfigError, match=r"write https://github\.com/owner/name"):
+    with pytest.raises(ConfigError, match=f"{repository}' is no repository; write https://github"):
         site.build()
 
 

@@ -44,12 +44,24 @@ class Server:
 
     def wait_for(self, holds: Callable[[str], bool]) -> str:
         """Return the page once there is a new build and something holds of it."""
-        deadline = time.monotonic() + SECONDS
-        while time.monotonic() < deadline:
+        for _ in self.while_it_may_come():
             page = self.get("page.html")
             if page and last_build(page) != self.seen and holds(page):
                 self.seen = last_build(page)
-                return page
+                break
+        return page
+
+    def wait_for_line(self, line: str) -> None:
+        """Return once the server has printed `line`."""
+        for _ in self.while_it_may_come():
+            if line in self.log.read_text():
+                break
+
+    def while_it_may_come(self) -> Iterator[None]:
+        """Yield until it has taken too long."""
+        deadline = time.monotonic() + SECONDS
+        while time.monotonic() < deadline:
+            yield
             time.sleep(0.1)
         raise TimeoutError(self.log.read_text())
 
@@ -97,8 +109,7 @@ def test_a_new_configuration_starts_it_again(site: Site, server: Server) -> None
     """Even when the one before could not be used."""
     server.wait_for(lambda page: "One is one." in page)
     (site.docs / "conf.py").write_text("oops")
-    while "cannot be used: name 'oops'" not in server.log.read_text():
-        time.sleep(0.1)
+    server.wait_for_line("cannot be used: name 'oops'")
     site.settings["html_title"] = "Another title"
     site.configure()
     server.wait_for(lambda page: "Another title" in page)

@@ -4,7 +4,6 @@ import re
 from pathlib import Path
 
 import pytest
-from sphinx.errors import ConfigError
 
 from ..site import PROVED, Site
 
@@ -78,16 +77,6 @@ def test_colab_opens_the_notebook_of_the_page(answers: Site) -> None:
     answers.settings["tfanswers_notebooks"] = "published"
     link = f'href="{address}/published/answers/page.ipynb"'
     assert link in answers.build().html("answers/page")
-
-
-@pytest.mark.parametrize(
-    "address", ["https://example.org/a/b", "https://github.com/a/b/", "https://github.com/a"]
-)
-def test_an_address_of_no_repository_is_refused(site: Site, address: str) -> None:
-    """Links could not start with it."""
-    site.settings["tfanswers_repository"] = address
-    with pytest.raises(ConfigError, match=f"{address}' is no repository; write https://github"):
-        site.build()
 
 
 def test_the_list_has_the_form_of_llmstxt_org(answers: Site) -> None:
