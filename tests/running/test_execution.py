@@ -120,6 +120,11 @@ UNTIDY = {
         "import traceback\ntry:\n    1 / 0\nexcept ZeroDivisionError:\n    traceback.print_exc()\n",
         "wrote to standard error: ZeroDivisionError: division by zero; catch it",
     ),
+    "what cannot be shown": (
+        "from IPython.display import display\n"
+        "class Broken:\n    def _repr_svg_(self):\n        return 1 / 0\ndisplay(Broken())\n",
+        "shows what cannot be shown (ZeroDivisionError: division by zero)",
+    ),
     "HTML": (
         "from IPython.display import HTML, publish_display_data\n"
         "publish_display_data({'text/html': '<script></script>'})\n",
@@ -193,6 +198,15 @@ def test_a_table_is_made_live(site: Site) -> None:
     assert "<td><p>2</p></td>" in outcome.html()
 
 
+def test_nothing_is_no_table(site: Site) -> None:
+    """What is to be rendered has to be printed."""
+    site.example("one", "one = 1\nassert one == 1\n")
+    site.page(proved(":render: markdown"))
+    outcome = site.build()
+    assert "page.md:10: ERROR: examples/page/one.py prints nothing; remove" in outcome.messages
+    assert outcome.status == 1
+
+
 def test_a_cell_sees_no_secret(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     """What the builder's environment holds besides the usual is not in the kernel's."""
     monkeypatch.setenv("DEPLOY_TOKEN", "hunter2")
@@ -220,10 +234,14 @@ def test_leaving_with_exit_is_a_failure(site: Site) -> None:
     assert outcome.status == 1
 
 
-def test_the_line_is_that_of_the_last_error(site: Site) -> None:
+@pytest.mark.parametrize(
+    ("last", "name"), [("int('a')", "ValueError"), ("raise KeyError from error", "KeyError")]
+)
+def test_the_line_is_that_of_the_last_error(site: Site, last: str, name: str) -> None:
     """Of chained errors, the line is where the one that ended the example was raised."""
-    site.example("one", "try:\n    1 / 0\nexcept ZeroDivisionError:\n    int('a')\n" + ONE)
-    assert "one.py:4 failed with ValueError" in site.build().messages
+    start = f"try:\n    1 / 0\nexcept ZeroDivisionError as error:\n    {last}\n"
+    site.example("one", start + ONE)
+    assert f"one.py:4 failed with {name}" in site.build().messages
 
 
 def test_asserts_run_even_if_python_is_told_to_drop_them(
@@ -321,6 +339,48 @@ def test_a_failure_outside_its_code_fails_the_cell(site: Site, start: str, messa
     [error] = [line for line in outcome.messages.splitlines() if "ERROR" in line]
     assert f"page.md:10: ERROR: examples/page/{message}" in error
     assert outcome.status == 1
+
+
+def test_a_cell_cannot_stop_the_watch(site: Site) -> None:
+    """The next cell is watched even if the one before put its own functions in the way."""
+    deaf = "import atexit\nimport sys\nimport threading\nsys.unraisablehook = print\n"
+    deaf += "threading.excepthook = print\natexit.register = print\n"
+    site.example("one", deaf + ONE)
+    start, message = OUTSIDE_ITS_CODE["a thread"]
+    site.example("two", start + "two = 2\nassert two == 2\n")
+    site.page(PROVED + "\n" + PROVED.replace("One is", "Two is").replace("one.py", "two.py"))
+    outcome = site.build()
+    [error] = [line for line in outcome.messages.splitlines() if "ERROR" in line]
+    assert f"page.md:18: ERROR: examples/page/{message.replace('one', 'two', 1)}" in error
+
+
+def test_a_task_is_a_fault_of_its_own_cell_alone(site: Site) -> None:
+    """It is ended with the cell."""
+    start = "import asyncio\nasync def wait():\n    await asyncio.sleep(100)\n"
+    start += "task = asyncio.get_event_loop().create_task(wait())\n"
+    site.example("one", start + ONE)
+    site.example("two", "two = 2\nassert two == 2\n")
+    site.page(PROVED + "\n" + PROVED.replace("One is", "Two is").replace("one.py", "two.py"))
+    outcome = site.build()
+    [error] = [line for line in outcome.messages.splitlines() if "ERROR" in line]
+    assert "page.md:10: ERROR: examples/page/one.py:2 leaves an asyncio task" in error
+
+
+def test_a_cell_that_cannot_be_ended_fails(site: Site) -> None:
+    """What it broke is named, and the page is not."""
+    site.example("one", "import gc\ngc.collect = None\n" + ONE)
+    outcome = site.build()
+    assert "page.md:10: ERROR: examples/page/one.py leaves a kernel that cannot" in outcome.messages
+    assert outcome.status == 1
+
+
+def test_a_kernel_that_ends_between_cells_is_named(site: Site) -> None:
+    """Nobody waits for its answer."""
+    site.environment = "__import__('os')._exit(3)"
+    began = time.monotonic()
+    outcome = site.build()
+    assert "page.md:1: ERROR: no kernel could run the page: exit code 3" in outcome.messages
+    assert time.monotonic() - began < 60
 
 
 def test_threads_of_a_library_are_its_own(site: Site) -> None:
@@ -426,7 +486,7 @@ BAD_LIMITS = {
     "no number": ("  cell: 20\n  page: long\n", "page.md:5: ERROR: `page: long` is no limit"),
     "of something else": ("  site: 5\n", "page.md:3: ERROR: `limits: site` is unknown"),
     "of a number": ("  1: 5\n", "page.md:3: ERROR: `limits: 1` is unknown"),
-    "of nothing": ("  - cell\n", "page.md:3: ERROR: `limits: limits` is unknown"),
+    "of nothing": ("  - cell\n", "page.md:3: ERROR: `limits: ['cell']` is unknown"),
 }
 
 

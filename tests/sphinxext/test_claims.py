@@ -354,6 +354,7 @@ def test_a_bad_page_stays_red_until_it_is_mended(site: Site, example: str) -> No
             "---\nfile_format: mystnb\nmystnb:\n  execution_allow_errors: true\n---\n# Title\n\n",
             "page.md:3: ERROR: `mystnb` in the front matter is unknown; known are file_format",
         ),
+        (PROVED, "---\n---\n# Title\n\n", "page.md:1: ERROR: the front matter is empty; remove it"),
         (
             PROVED,
             "---\nfile_format: mystnb\nexecution:\n  timeout: -1\n---\n# Title\n\n",
@@ -372,7 +373,7 @@ def test_a_bad_page_stays_red_until_it_is_mended(site: Site, example: str) -> No
         (
             PROVED,
             "---\nfile_format: mystnb\nmyst:\n  suppress_warnings: [myst]\n---\n# Title\n\n",
-            "page.md:3: ERROR: `myst` in the front matter is unknown",
+            "page.md:3: ERROR: `myst` in the front matter may have `html_meta` alone",
         ),
         (PROVED, "---\nfile_format: [mystnb\n---\n# Title\n\n", "1: ERROR: the page cannot be"),
         (
@@ -380,7 +381,7 @@ def test_a_bad_page_stays_red_until_it_is_mended(site: Site, example: str) -> No
             "---\nfile_format: mystnb\n---\n# Title\n\n",
             "page.md:10: ERROR: the page cannot be read: Invalid options format (bad YAML) [",
         ),
-        (PROVED.replace("example", "load"), "---\n---\n# T\n\n", "write `:example:`, not `:load:`"),
+        (PROVED.replace("example", "load"), "---\nfile_format: mystnb\n---\n# T\n\n", "write `:example:`, not `:load:`"),
     ],
 )
 def test_a_bad_page_is_refused(site: Site, body: str, start: str, message: str) -> None:

@@ -95,12 +95,15 @@ def _shown(root: Path, examples: Path, wanted: Sequence[str]) -> dict[str, tuple
     runs = Runs(built / "doctrees" / "runs")
     config = MdParserConfig(enable_extensions=set(conf.get("myst_enable_extensions", ())))
     pages, waiting = {}, {}
-    for path in sorted(path for path in docs.rglob("*.md") if built not in path.parents):
+    files = (path for path in docs.rglob("*.md") if not path.is_fifo())
+    for path in sorted(path for path in files if built not in path.parents):
         docname = path.relative_to(docs).with_suffix("").as_posix()
         try:
             page = read_page(path, examples, config, limits, ceilings)
         except UnicodeDecodeError as error:
             raise AcceptError(f"{path} is not UTF-8 ({error.reason}); save it as UTF-8") from error
+        except OSError as error:
+            raise AcceptError(f"{path} cannot be read ({error.strerror}); mend it") from error
         if not {proof.example for proof in page.proofs.values()} & set(wanted):
             continue
         pages[docname] = page

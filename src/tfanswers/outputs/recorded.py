@@ -10,7 +10,7 @@ from pathlib import Path
 from nbformat import NotebookNode
 
 from tfanswers.outputs.comparing import PRECISIONS, difference, has_floats, tidy
-from tfanswers.running.pages import Page
+from tfanswers.running.pages import Page, text_of
 
 SUFFIX = ".out"
 LOOSENED = re.compile(r"^# Output:(.*)$", re.MULTILINE)
@@ -39,7 +39,7 @@ def shown(outputs: Iterable[NotebookNode]) -> str:
         elif "image/svg+xml" in data:
             figures.append(data["text/plain"])
         elif data:
-            printed.append(f"{data.get('text/markdown') or data['text/plain']}\n")
+            printed.append(f"{text_of(output)}\n")
         else:
             printed.append(output.get("text", ""))
     return recordable("".join(printed), "".join(errors), figures)

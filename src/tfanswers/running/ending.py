@@ -30,20 +30,20 @@ _threads: set[threading.Thread] = set()  # those of the kernel itself
 
 def watch() -> None:
     """Note from now on what fails outside the code of cells; called before the first one."""
-    threading.excepthook = lambda found: _note("in a thread", found.exc_value)
-    sys.unraisablehook = lambda found: _note("where Python ignores it", found.exc_value)
+    _listen()
     logging.getLogger("asyncio").addHandler(_LoopLog(logging.ERROR))
-    atexit.register = _refuse  # type: ignore[assignment]
     _threads.update(threading.enumerate())
 
 
 def end() -> list[Failure]:
     """End a cell as Python ends a program; return what failed outside its code."""
+    _listen()  # again: the cell may have put functions of its own there
     _end_threads()
     for task in asyncio.all_tasks():
         code = getattr(task.get_coro(), "cr_code", None)
         if code and CELL_FILE.search(code.co_filename):
             _failures.append((code.co_firstlineno, "leaves an asyncio task; await it"))
+            task.cancel()
     shell = get_ipython()
     assert shell is not None
     shell.reset(new_session=False)  # type: ignore[no-untyped-call]
@@ -51,6 +51,12 @@ def end() -> list[Failure]:
     found = list(_failures)
     _failures.clear()
     return found
+
+
+def _listen() -> None:
+    threading.excepthook = lambda found: _note("in a thread", found.exc_value)
+    sys.unraisablehook = lambda found: _note("where Python ignores it", found.exc_value)
+    atexit.register = _refuse  # type: ignore[assignment]
 
 
 class _LoopLog(logging.Handler):

@@ -24,7 +24,7 @@ from nbformat.v4 import new_output, output_from_msg
 
 from tfanswers.running import forking
 from tfanswers.running.active import active_in_markdown, active_in_svg
-from tfanswers.running.pages import Fault, Limits, Page, Proof, Run
+from tfanswers.running.pages import Fault, Limits, Page, Proof, Run, text_of
 
 KERNEL = [
     sys.executable,
@@ -55,6 +55,7 @@ FIXED = {
 }
 CELL_FILE = re.compile(r"\S*ipykernel_\d+/\d+\.py")
 CELL_LINE = re.compile(r"(?:Cell In\[\d+\], line |ipykernel_\d+/\d+\.py\S*, line |<cell> )(\d+)")
+CHAINED = re.compile(r"(?:another exception occurred|cause of the following exception):")
 CHANGES_EACH_RUN = re.compile(
     r"(?<= at )0x[0-9a-f]{6,}"  # a memory address
     rf"|\S*(?:site-packages|ipykernel_\d+|/tfanswers-|{re.escape(sys.prefix)})\S*"  # a path
@@ -95,6 +96,8 @@ def run_pages(
 
     Outputs go into the notebooks of the pages, failures into their proofs.
     """
+    if not pages:
+        return
 
     async def run_all() -> None:
         task = asyncio.current_task()
@@ -149,7 +152,7 @@ async def _run_page(page: Page, settings: Settings, address: str) -> None:
         if left:
             message = f"the cells take longer than the page's limit of {limits.page:g} s; {SHORTER}"
             page.faults.append(Fault(1, message))
-    except (RuntimeError, TimeoutError, OSError) as error:
+    except (RuntimeError, OSError) as error:
         page.faults.append(Fault(1, f"no kernel could run the page: {error}"))
     for index in left:
         page.proofs[index].fault = f"{_at(page.proofs[index])} did not run"
@@ -223,6 +226,10 @@ class _ThisPython(KernelSpecManager):
         )
 
 
+class _EndedError(RuntimeError):
+    """A kernel ended; the message says how."""
+
+
 @dataclass
 class _Kernel:
     manager: AsyncKernelManager
@@ -237,14 +244,50 @@ class _Kernel:
         It may take the seconds of its own limit, and what `remains` of its page's.
         """
         cell.outputs = []
+        try:
+            reply = await self._execute(
+                cell.source,
+                min(limits.cell, remains),
+                lambda message: _collect(message, cell.outputs),
+                user_expressions={END: END},
+            )
+        except _EndedError as error:
+            self.alive = False
+            proof.fault = f"{_at(proof)} ended its kernel ({error})"
+        except TimeoutError:
+            self.alive = False
+            limit = "its limit" if limits.cell <= remains else "its page's limit"
+            seconds = limits.cell if limits.cell <= remains else limits.page
+            proof.fault = f"{_at(proof)} ran longer than {limit} of {seconds:g} s; {SHORTER}"
+        else:
+            cell.execution_count = reply.get("execution_count")
+            proof.fault = _failure(reply, proof, cell)
+            if proof.fault:
+                await self._end_failed()
+            else:
+                proof.fault = _lost(reply, proof) or _rendered(cell, proof) or _untidy(cell, proof)
+
+    async def _execute(
+        self,
+        code: str,
+        seconds: float,
+        output_hook: Callable[[dict[str, Any]], None],
+        **options: Any,
+    ) -> dict[str, Any]:
+        """Return the kernel's reply to `code`.
+
+        Raises:
+            TimeoutError: if it takes longer than `seconds`.
+            _EndedError: if the kernel ends instead.
+        """
         execution = asyncio.create_task(
             self.client.execute_interactive(
-                cell.source,
+                code,
                 allow_stdin=False,
                 stop_on_error=False,
-                user_expressions={END: END},
-                timeout=min(limits.cell, remains),
-                output_hook=lambda message: _collect(message, cell.outputs),
+                timeout=seconds,
+                output_hook=output_hook,
+                **options,
             )
         )
         assert self.manager.provisioner is not None
@@ -254,32 +297,16 @@ class _Kernel:
         finally:
             execution.cancel()
             death.cancel()
-        if execution.done():
-            try:
-                reply = execution.result()["content"]
-            except TimeoutError:
-                self.alive = False
-                limit = "its limit" if limits.cell <= remains else "its page's limit"
-                seconds = limits.cell if limits.cell <= remains else limits.page
-                proof.fault = f"{_at(proof)} ran longer than {limit} of {seconds:g} s; {SHORTER}"
-            else:
-                cell.execution_count = reply.get("execution_count")
-                proof.fault = _failure(reply, proof, cell)
-                if proof.fault:
-                    await self._end_failed()
-                else:
-                    if cell.metadata.get("render") == "markdown":
-                        _render_markdown(cell)
-                    proof.fault = _lost(reply, proof) or _untidy(cell, proof)
-        else:
-            self.alive = False
-            proof.fault = f"{_at(proof)} ended its kernel ({self._cause(death.result())})"
+        if not execution.done():
+            raise _EndedError(self._cause(death.result()))
+        content: dict[str, Any] = execution.result()["content"]
+        return content
 
     async def _end_failed(self) -> None:
         """End a cell that failed, so that the next one is a program of its own."""
         try:
             await self.ask(END)
-        except TimeoutError:
+        except (RuntimeError, TimeoutError):
             self.alive = False
 
     async def environment(self) -> dict[str, str]:
@@ -289,14 +316,11 @@ class _Kernel:
 
     async def ask(self, expression: str) -> Any:
         """Return the value of an expression that is no cell."""
-        reply = await self.client.execute_interactive(
-            "",
-            silent=True,
-            user_expressions={expression: expression},
-            output_hook=lambda message: None,
-            timeout=START_SECONDS,
+        asked = {expression: expression}
+        reply = await self._execute(
+            "", START_SECONDS, lambda message: None, silent=True, user_expressions=asked
         )
-        return _value(reply["content"], expression)
+        return _value(reply, expression)
 
     def _cause(self, code: int | None) -> str:
         code = code or 0
@@ -337,13 +361,7 @@ def _collect(message: dict[str, Any], outputs: list[NotebookNode]) -> None:
 
 def _size(output: NotebookNode) -> int:
     """Return how much an output adds to a page; figures are bounded by what draws them."""
-    return len(_text(output))
-
-
-def _text(output: NotebookNode) -> str:
-    data = output.get("data", {})
-    text: str = output.get("text") or data.get("text/markdown") or data.get("text/plain", "")
-    return text
+    return len(text_of(output))
 
 
 def _failure(reply: dict[str, Any], proof: Proof, cell: NotebookNode) -> str:
@@ -352,7 +370,7 @@ def _failure(reply: dict[str, Any], proof: Proof, cell: NotebookNode) -> str:
         return f"{_at(proof)} calls exit(); let it run to its end"
     if reply["status"] == "ok":
         return ""
-    last = "\n".join(reply.get("traceback", [])).rpartition("another exception occurred:")[2]
+    last = CHAINED.split("\n".join(reply.get("traceback", [])))[-1]
     line = int(found[1]) if (found := CELL_LINE.search(last)) else 0
     name = reply.get("ename", reply["status"])
     cause = f"{name}: {reply.get('evalue', '')}".splitlines()[0].rstrip(": ")
@@ -364,7 +382,11 @@ def _failure(reply: dict[str, Any], proof: Proof, cell: NotebookNode) -> str:
 
 def _lost(reply: dict[str, Any], proof: Proof) -> str:
     """Say what failed outside the example's own code, or nothing if nothing did."""
-    for line, message in _value(reply, END):
+    try:
+        found = _value(reply, END)
+    except RuntimeError as error:
+        return f"{_at(proof)} leaves a kernel that cannot go on ({error}); put back what it changed"
+    for line, message in found:
         return f"{_at(proof)}:{line} {message}" if line else f"{_at(proof)} {message}"
     return ""
 
@@ -375,8 +397,10 @@ def _untidy(cell: NotebookNode, proof: Proof) -> str:
     if sum(map(_size, cell.outputs)) > MOST_SHOWN * 1024:
         return f"{_at(proof)} prints more than {MOST_SHOWN} KiB; print less"
     for output in cell.outputs:
+        if output.output_type == "error":
+            return f"{_at(proof)} shows what cannot be shown ({output.ename}: {output.evalue})"
         data = output.get("data", {})
-        text = _text(output)
+        text = text_of(output)
         if output.get("name") == "stderr":
             output.text = text = CELL_FILE.sub(proof.example, text)
             if "stderr" not in cell.metadata:
@@ -404,10 +428,14 @@ def _untidy(cell: NotebookNode, proof: Proof) -> str:
     return ""
 
 
-def _render_markdown(cell: NotebookNode) -> None:
+def _rendered(cell: NotebookNode, proof: Proof) -> str:
+    """Make Markdown of what the cell prints, if it is to be; say what is wrong, or nothing."""
+    if cell.metadata.get("render") != "markdown":
+        return ""
     printed = "".join(output.text for output in cell.outputs if output.get("name") == "stdout")
     kept = [output for output in cell.outputs if output.get("name") != "stdout"]
     cell.outputs = [new_output("display_data", {"text/markdown": printed}), *kept]
+    return "" if printed.strip() else f"{_at(proof)} prints nothing; remove `:render:`, or print"
 
 
 def _at(proof: Proof) -> str:

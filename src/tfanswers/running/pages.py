@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import asdict, dataclass, field, replace
+from fnmatch import fnmatchcase
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,8 @@ from myst_parser.config.main import MdParserConfig
 from tfanswers.running.examples import ExampleError, read_example
 
 CELL_OPTIONS = {"example", "alt", "render", "stderr", "tags"}
-FRONT_MATTER = {"file_format", "limits", "orphan"}
+FRONT_MATTER = {"file_format", "html_theme.*", "limits", "myst", "orphan"}
+EMPTY_FRONT = re.compile(r"---\s*\n---\s*(\n|$)")
 CELL_ERROR = re.compile(
     r"\w+ cell \d+ at line (?P<line>\d+) could not be read: (?:\w+\(msg=')?(?P<reason>[^']*).*"
 )
@@ -100,6 +102,13 @@ class Page:
         return {each.example: cells[index].source for index, each in self.proofs.items()}
 
 
+def text_of(output: nbformat.NotebookNode) -> str:
+    """Return the text that an output shows: what was printed, or else its Markdown or text."""
+    data = output.get("data", {})
+    text: str = output.get("text") or data.get("text/markdown") or data.get("text/plain", "")
+    return text
+
+
 def read_page(
     path: Path, examples: Path, config: MdParserConfig, limits: Limits, ceilings: Limits
 ) -> Page:
@@ -111,6 +120,8 @@ def read_page(
     text = path.read_text(encoding="utf-8")
     if not text.strip():
         return _unreadable("the page is empty; write it, or remove the file", text)
+    if EMPTY_FRONT.match(text):
+        return _unreadable("the front matter is empty; remove it, or say something in it", text)
     try:
         notebook = read_myst_markdown_notebook(text, config, add_source_map=True, path=path)
     except (MystMetadataParsingError, yaml.YAMLError) as error:
@@ -154,14 +165,16 @@ def _read_front(page: Page, lines: list[str], limits: Limits, ceilings: Limits) 
 
     chosen = {}
     known = ", ".join(sorted(FRONT_MATTER))
-    for key in sorted(set(page.notebook.metadata) - FRONT_MATTER - {"source_map"}, key=str):
+    for key in sorted(set(page.notebook.metadata) - {"source_map"}, key=str):
         value = page.notebook.metadata[key]
-        described = key == "myst" and isinstance(value, dict) and set(value) == {"html_meta"}
-        if not described and not str(key).startswith("html_theme."):
+        if key == "myst" and not (isinstance(value, dict) and set(value) == {"html_meta"}):
+            refuse("myst", "`myst` in the front matter may have `html_meta` alone; remove the rest")
+            del page.notebook.metadata[key]
+        elif not any(fnmatchcase(str(key), name) for name in FRONT_MATTER):
             refuse(str(key), f"`{key}` in the front matter is unknown; known are {known}")
             del page.notebook.metadata[key]
     given = page.notebook.metadata.pop("limits", {})
-    for name, seconds in given.items() if isinstance(given, dict) else [("limits", given)]:
+    for name, seconds in given.items() if isinstance(given, dict) else [(str(given), given)]:
         ceiling = asdict(ceilings).get(name)
         if ceiling is None:
             refuse("limits", f"`limits: {name}` is unknown; give seconds as `cell:` or `page:`")
