@@ -23,6 +23,7 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/19
         ("<style>@import url(https://example.org/a.css)</style>", "a style that loads a file"),
         ('<rect style="fill: url(https://example.org/a)"/>', "style='fill: url("),
         ("<g>", "what is no XML"),
+        ("<?xml-stylesheet href='https://example.org/a.css'?>", "<?xml-stylesheet"),
     ],
 )
 def test_an_active_image_is_found(content: str, found: str) -> None:
@@ -50,7 +51,10 @@ def test_a_figure_is_not_active() -> None:
         ("text with <b onclick='alert(1)'>", "<b onclick"),
         ("| a |\n|---|\n| <br> |", "<br>"),
         ("```{raw} html\n<b>\n```", "the directive {raw} html"),
+        ("``` {raw} html\n<b>\n```", "the directive {raw} html"),
         (":::{raw} html\nb\n:::", "the directive {raw} html"),
+        ("> :::{include} a.md\n> :::", "the directive {include} a.md"),
+        ("- :::{figure} a.png\n  :::", "the directive {figure} a.png"),
         ("![a](https://example.org/a.png)", "the image https://example.org/a.png"),
         ("- a\n\n  > ![a](//example.org/a.png)", "the image //example.org/a.png"),
     ],

@@ -8,9 +8,11 @@ from xml.etree import ElementTree
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from mdit_py_plugins.colon_fence import colon_fence_plugin
 
 ELEMENTS = {"script", "foreignObject", "iframe", "animate", "set", "handler"}
 OWN = re.compile(r"#|data:image/(png|jpeg)[;,]")
+PARSER = MarkdownIt("commonmark").enable("table").use(colon_fence_plugin)
 IMPORTS = re.compile(r"url\((?!['\"]?#)|@import|expression\(")
 
 
@@ -20,6 +22,8 @@ def active_in_svg(text: str) -> str:
         root = ElementTree.fromstring(text)
     except ElementTree.ParseError as error:
         return f"what is no XML ({error})"
+    if "<?xml-stylesheet" in text:
+        return "<?xml-stylesheet"
     for element in root.iter():
         name = element.tag.rpartition("}")[2]
         if name in ELEMENTS:
@@ -37,15 +41,14 @@ def active_in_svg(text: str) -> str:
 
 def active_in_markdown(text: str) -> str:
     """Return the HTML, directive or foreign image in Markdown, or nothing if there is none."""
-    for token in _tokens(MarkdownIt("commonmark").enable("table").parse(text)):
+    for token in _tokens(PARSER.parse(text)):
         if token.type in ("html_block", "html_inline"):
             return token.content.strip().splitlines()[0]
-        if token.type == "fence" and token.info.startswith("{"):
-            return f"the directive {token.info}"
+        if token.type in ("fence", "colon_fence") and token.info.strip().startswith("{"):
+            return f"the directive {token.info.strip()}"
         if token.type == "image" and "//" in str(token.attrs["src"]):
             return f"the image {token.attrs['src']}"
-    found = re.search(r"^ *:{3,} *\{.*", text, re.MULTILINE)
-    return f"the directive {found[0].strip(' :')}" if found else ""
+    return ""
 
 
 def _tokens(tokens: list[Token]) -> Iterator[Token]:
