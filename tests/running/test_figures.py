@@ -19,6 +19,15 @@ DRAWN: dict[str, tuple[Callable[[Axes], object], Callable[[Axes], object]]] = {
     "the length of a bar": (lambda a: a.barh("ab", [1, 2]), lambda a: a.barh("ab", [1, 3])),
     "the name of a bar": (lambda a: a.barh("ab", [1, 2]), lambda a: a.barh("ac", [1, 2])),
     "a marker": (lambda a: a.scatter([1, 2], [3, 4]), lambda a: a.scatter([1, 2], [3, 5])),
+    "a value that has a colour": (
+        lambda a: a.scatter([1, 2], [3, 4], c=[5, 6]),
+        lambda a: a.scatter([1, 2], [3, 4], c=[5, 7]),
+    ),
+    "a cell of a mesh": (
+        lambda a: a.pcolormesh([[1, 2], [3, 4]]),
+        lambda a: a.pcolormesh([[1, 2], [3, 5]]),
+    ),
+    "nothing": (lambda a: a.plot([], []), lambda a: a.scatter([], [])),
     "a horizontal line": (lambda a: a.hlines([1], 0, 1), lambda a: a.hlines([2], 0, 1)),
     "a pixel": (lambda a: a.imshow(np.eye(8)), lambda a: a.imshow(np.tri(8))),
     "a text": (lambda a: a.text(0, 0, "one"), lambda a: a.text(0, 0, "two")),

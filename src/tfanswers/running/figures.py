@@ -71,11 +71,12 @@ def _drawn(artist: Artist) -> Iterator[str]:
             yield f"patch {colour} {_points(path.get_extents().get_points())}"
         case PathCollection():
             colours = _colours(*artist.get_facecolor(), *artist.get_edgecolor())
-            yield f"markers {colours} {_points(artist.get_offsets())}"
+            yield f"markers {colours} {_points(artist.get_offsets())}{_values(artist)}"
         case Collection():
             colours = _colours(*artist.get_facecolor(), *artist.get_edgecolor())
             paths: Any = artist.get_paths()
-            yield f"paths {colours} {_points(point for path in paths for point in path.vertices)}"
+            points = _points(point for path in paths for point in path.vertices)
+            yield f"paths {colours} {points}{_values(artist)}"
         case AxesImage():
             values: Any = artist.get_array()
             yield f"image {values.shape} {_numbers(values.ravel())}"
@@ -92,8 +93,15 @@ def _colours(*colours: Any) -> str:
 
 
 def _points(points: Any) -> str:
-    xs, ys = zip(*points, strict=True)
+    pairs = list(points)
+    xs, ys = zip(*pairs, strict=True) if pairs else ((), ())
     return f"x {_numbers(xs)} y {_numbers(ys)}"
+
+
+def _values(artist: Any) -> str:
+    """List the values that a colour map turns into colours when the figure is drawn."""
+    values = artist.get_array()
+    return "" if values is None else f" values {_numbers(values.ravel())}"
 
 
 def _numbers(values: Any) -> str:
