@@ -107,6 +107,12 @@ def test_a_long_line_is_quoted_where_it_differs() -> None:
     assert str(found) == ", not ".join(quotes)
 
 
+def test_no_sign_stands_for_a_float() -> None:
+    """Whatever an example prints, it is text."""
+    assert difference("loss # now\n", "loss 0.5 now\n")
+    assert difference("loss 0.5 now\n", "loss # now\n")
+
+
 def test_text_is_tidied() -> None:
     """White space at the end of lines and of the text says nothing."""
     assert tidy("a \n\nb\n\n") == "a\n\nb\n"

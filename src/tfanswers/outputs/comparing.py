@@ -74,7 +74,7 @@ def _agree(want: str, got: str, tolerance: float) -> bool:
 
 def _form(line: str) -> str:
     """Return the line without its floats and the width of its white space."""
-    return " ".join(FLOAT.sub(" # ", line).split())
+    return " ".join(FLOAT.sub(" \0 ", line).split())
 
 
 def _close(written: re.Match[str], new: float, precision: float, tolerance: float) -> bool:

@@ -19,10 +19,9 @@ from sybil.evaluators.doctest import DocTestEvaluator, DocTestRunner
 from sybil.parsers.abstract.doctest import DocTestStringParser
 from sybil.parsers.myst import CodeBlockParser
 
-from tfanswers.outputs.comparing import FLOAT, last_digit
+from tfanswers.outputs.comparing import FLOAT, ROUNDING, last_digit
 
 WORD = re.compile(rf"{FLOAT.pattern}|\w+|\S")
-EXACT = 1e-6
 PROMPT = re.compile(r"^\s*>>> ", re.MULTILINE)
 
 
@@ -84,9 +83,9 @@ def _agree(written: str, printed: str) -> bool:
     if not want or not got:
         return written == printed
     if want["digits"]:
-        tolerance = 0.5 * last_digit(want) * (1 + EXACT)
+        tolerance = 0.5 * last_digit(want) * (1 + ROUNDING)
     else:  # `2.` is how NumPy prints a whole number
-        tolerance = EXACT * abs(float(written))
+        tolerance = ROUNDING * abs(float(written))
     return abs(float(printed) - float(written)) <= tolerance
 
 
