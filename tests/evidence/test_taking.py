@@ -205,7 +205,10 @@ def test_evidence_is_written_as_it_is_read(clone: Path, capsys: pytest.CaptureFi
 
 
 def test_only_what_changed_runs_again(clone: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What stands in the file is kept for an example whose text is the same, and no other."""
+    """What stands in the file is kept for an example whose text is the same, and no other.
+
+    Where nothing runs, nothing is dated anew.
+    """
     taking.take(clone, "cpu", ["2.21"])
     path = clone / "docs" / "evidence" / "2.21-cpu.json"
     fields = json.loads(path.read_text())
@@ -219,10 +222,16 @@ def test_only_what_changed_runs_again(clone: Path, monkeypatch: pytest.MonkeyPat
     assert list(examples) == ["page/one.py", "page/two.py"]
     assert examples["page/one.py"].seconds == 77.0
     assert examples["page/two.py"].outcome == HELD
+    path.write_text(
+        path.read_text().replace(f'"date": "{taking._today()}"', '"date": "2026-01-01"')
+    )
+    taking.take(clone, "cpu", ["2.21"], changed=True)
+    assert records.read_evidence(path).date == "2026-01-01"
     monkeypatch.setitem(ENVIRONMENT, "Keras", "1")
     monkeypatch.setattr(taking, "DESCRIBE", f"print({json.dumps(ENVIRONMENT)!r})")
     taking.take(clone, "cpu", ["2.21"], changed=True)
     assert records.read_evidence(path).examples["page/one.py"].seconds != 77.0
+    assert records.read_evidence(path).date != "2026-01-01"
 
 
 def test_a_version_that_fails_leaves_the_others(

@@ -154,7 +154,8 @@ def collect(place: Place, version: str, python: Path, *, changed: bool = False) 
         found: dict[str, str] = json.loads(_last_line(ending["printed"]))
         if version == "stable":
             version = ".".join(found["TensorFlow"].split(".")[:2])
-        kept = _kept(place, version, found, hashes) if changed else {}
+        before = _before(place, version, found) if changed else None
+        kept = _kept(before, hashes) if before else {}
         waiting = {name: text for name, text in sources.items() if name not in kept}
         outcomes = dict(kept)
         for ending in start.run(waiting):
@@ -162,20 +163,21 @@ def collect(place: Place, version: str, python: Path, *, changed: bool = False) 
             outcomes[name] = found_out = outcome(ending, sources[name], hashes[name])
             if found_out.outcome != records.HELD:
                 _say(f"{version}: examples/{name} {found_out.outcome}: {found_out.message}")
-    return Evidence(version, place.device, _today(), found, outcomes)
+    date = before.date if before and not waiting else _today()
+    return Evidence(version, place.device, date, found, outcomes)
 
 
-def _kept(
-    place: Place, version: str, found: Mapping[str, str], hashes: Mapping[str, str]
-) -> dict[str, Outcome]:
-    """Return the outcomes at hand that still count."""
-    path = place.evidence / f"{version}-{place.device}.json"
+def _before(place: Place, version: str, found: Mapping[str, str]) -> Evidence | None:
+    """Return the evidence at hand, if it is of the environment that was `found`."""
     try:
-        before = records.read_evidence(path)
+        before = records.read_evidence(place.evidence / f"{version}-{place.device}.json")
     except EvidenceError:
-        return {}
-    if before.environment != found:
-        return {}
+        return None
+    return before if before.environment == found else None
+
+
+def _kept(before: Evidence, hashes: Mapping[str, str]) -> dict[str, Outcome]:
+    """Return the outcomes that still count."""
     return {
         name: each
         for name, each in before.examples.items()
