@@ -35,10 +35,11 @@ def surroundings(settings: Settings) -> str:
     """
     seen = environment(settings)
     variables = {name: seen[name] for name in sorted(seen) if name not in ("HOME", "PATH")}
-    files = [path.read_text() for path in map(Path, settings.variables.values()) if path.is_file()]
+    paths = [Path(value) for value in settings.variables.values()]
+    files = [path.read_bytes() for path in paths if path.is_absolute() and path.is_file()]
     package = installed("sphinxext", "evidence", "outputs")
     shown = (settings.environment, settings.preload, variables)
-    parts = (package, repr(shown), *files)
+    parts = (package, repr(shown), repr(files))
     return sha256("\n".join(parts).encode()).hexdigest()
 
 
