@@ -57,6 +57,7 @@ for name, facts in census.items():
     print(f"| {name} | {' | '.join(facts)} |")
 
 of_class, is_tensor, returned_as = zip(*census.values(), strict=True)
+# one call takes all fourteen, as a dictionary
 taken = tf.function(lambda things: len(things))(zoo)
 assert of_class == ("yes",) * 2 + ("no",) * 12
 assert is_tensor == ("yes",) * 7 + ("no",) * 7

@@ -39,8 +39,6 @@ for code, instead in replacements.items():
     print(f"| `{code}` | {on_ragged[-1]} | {on_sparse[-1]} | `{instead}` |")
 
 assert on_ragged == ["works"] * 6 + ["ValueError", "InvalidArgumentError"]
-assert on_sparse == ["works"] * 2 + [
-    *["TypeError", "ValueError", "ValueError"],
-    *["TypeError", "TypeError", "ValueError"],
-]
+errors = ["TypeError", "ValueError", "ValueError", "TypeError", "TypeError", "ValueError"]
+assert on_sparse == ["works"] * 2 + errors
 assert replaced == ["works"] * 8

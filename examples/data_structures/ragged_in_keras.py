@@ -17,6 +17,7 @@ try:
     lstm(embedded)
 except ValueError as caught:
     error = caught
+    # Keras writes the reason in bold: between the codes "\033[1m" and "\033[0m"
     complaint = str(error).partition("1m")[2].partition("\033")[0]
     print(f"LSTM:      {type(error).__name__}: {complaint}")
 

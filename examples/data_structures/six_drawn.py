@@ -50,6 +50,8 @@ for axes, (title, (meant, kept)) in zip(grid.flat, panels.items(), strict=True):
     axes.tick_params(length=0)
     axes.spines[:].set_visible(False)
 plt.show()
+shades = [[box.get_facecolor()[3] for box in axes.patches] for axes in grid.flat]
+empty, filled = [12, 5, 3, 2, 0, 2], [6, 9, 8, 7, 5, 3]
 
 assert sparse.indices.numpy().tolist() == [[0, 2], [2, 1]]
 assert sparse.values.numpy().tolist() == [7, 8]
@@ -64,4 +66,6 @@ assert [len(text) for text in strings] == [2, 5]
 assert array.stack().numpy().tolist() == [0, 1, 4, 9, 16]
 assert taken.tolist() == [3, 1]
 assert waiting.tolist() == [4, 1, 5]
-assert [box.get_facecolor()[3] for box in grid.flat[-1].patches] == [0] * 2 + [0.4] * 3
+# in each panel: first the empty boxes, for what is meant (in the queue: for what was taken
+# out), then the filled ones, for what is stored (in the queue: for what waits)
+assert shades == [[0] * n + [0.4] * m for n, m in zip(empty, filled, strict=True)]

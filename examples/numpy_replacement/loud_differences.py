@@ -15,15 +15,20 @@ lines = {
     "a.sum()": ("x.sum()", "tf.reduce_sum(x)"),
     "a.reshape(2, 1)": ("x.reshape(2, 1)", "tf.reshape(x, [2, 1])"),
 }
-errors, cured = [], []
+errors, cured = {}, []
 print("| NumPy | TensorFlow | raises | write instead |\n|---|---|---|---|")
 for in_numpy, (in_tensorflow, cure) in lines.items():
     try:
         eval(in_tensorflow)
     except (tf.errors.InvalidArgumentError, TypeError, AttributeError) as error:
-        errors.append(type(error).__name__)
+        errors[in_tensorflow] = error
     cured.append(np.allclose(eval(in_numpy), eval(cure)))
-    print(f"| `{in_numpy}` | `{in_tensorflow}` | `{errors[-1]}` | `{cure}` |")
+    raised = type(errors[in_tensorflow]).__name__
+    print(f"| `{in_numpy}` | `{in_tensorflow}` | `{raised}` | `{cure}` |")
 
+plus_a_float = errors["tf.constant([1]) + 0.5"]
 assert len(errors) == len(lines) == 7
+assert isinstance(plus_a_float, tf.errors.InvalidArgumentError)
+assert "cannot compute AddV2" in plus_a_float.message
+assert isinstance(errors["x.sum()"], AttributeError)
 assert all(cured)

@@ -19,10 +19,8 @@ except ValueError as caught:
     error = caught
     print(f"np.asarray(tensor)[0, 0] = 9.0\n    {type(error).__name__}: {error}")
 
-promise = " ".join(type(tensor).numpy.__doc__.split())
 assert array[0, 0] == copy[0, 0] == 9.0
 assert tensor.numpy().tolist() == [[1.0, 2.0], [3.0, 4.0]]
 assert isinstance(error, ValueError)
 assert np.shares_memory(view, np.asarray(tensor))
 assert not np.shares_memory(view, copy)
-assert "this method has to copy" in promise

@@ -12,8 +12,9 @@ pairs = list(product(names, names))
 make = {"array": np.ones, "tensor": tf.ones}
 titles = ["array + array", "tensor + tensor", "tensor + array", "array + tensor"]
 short = {name: f"{name[0]}{name.lstrip('uintfloa')}" for name in names} | {"error": "error"}
-marks = ["", "", " !"]
-weights = ["normal", "normal", "bold"]
+SAFE, ERROR, UNSAFE = range(3)
+marks = {SAFE: "", ERROR: "", UNSAFE: " !"}
+weights = {SAFE: "normal", ERROR: "normal", UNSAFE: "bold"}
 
 
 def sum_type(left, right):
@@ -25,8 +26,9 @@ def sum_type(left, right):
 
 def verdict(left, right, result):
     if result == "error":
-        return 1
-    return 0 if np.can_cast(left, result) and np.can_cast(right, result) else 2
+        return ERROR
+    safe = np.can_cast(left, result) and np.can_cast(right, result)
+    return SAFE if safe else UNSAFE
 
 
 types, verdicts = {}, {}
@@ -42,7 +44,7 @@ figure, axes = plt.subplots(2, 2, figsize=(7, 7.2), layout="constrained")
 colours = ["#d5eadf", "#d5d5d5", "#ffcf7d"]
 for ax, title in zip(axes.flat, titles, strict=True):
     grid = np.array(list(verdicts[title].values())).reshape(5, 5)
-    ax.imshow(grid, cmap=ListedColormap(colours), vmin=0, vmax=2)
+    ax.imshow(grid, cmap=ListedColormap(colours), vmin=SAFE, vmax=UNSAFE)
     for (row, column), kind in np.ndenumerate(grid):
         text = short[types[title][names[row], names[column]]] + marks[kind]
         ax.text(column, row, text, ha="center", va="center", weight=weights[kind])
@@ -58,13 +60,13 @@ plt.show()
 
 unequal = [(left, right) for left, right in pairs if left != right]
 assert len(unequal) == 20
-assert all(kind == 0 for kind in verdicts["array + array"].values())
+assert all(kind == SAFE for kind in verdicts["array + array"].values())
 assert types["array + array"]["uint8", "int32"] == "int32"
 assert types["array + array"]["int64", "float32"] == "float64"
 assert all(types["tensor + tensor"][pair] == "error" for pair in unequal)
-assert list(verdicts["tensor + tensor"].values()).count(1) == 20
+assert list(verdicts["tensor + tensor"].values()).count(ERROR) == 20
 assert all(types["tensor + array"][pair] == pair[0] for pair in pairs)
 assert all(types["array + tensor"][pair] == pair[1] for pair in pairs)
-assert list(verdicts["tensor + array"].values()).count(2) == 12
-assert list(verdicts["array + tensor"].values()).count(2) == 12
+assert list(verdicts["tensor + array"].values()).count(UNSAFE) == 12
+assert list(verdicts["array + tensor"].values()).count(UNSAFE) == 12
 assert warned == []

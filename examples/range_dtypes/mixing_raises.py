@@ -20,8 +20,8 @@ for code, attempt in attempts.items():
             call()
         except (tf.errors.InvalidArgumentError, TypeError) as error:
             raised[code] = type(error).__name__
-            complaint = str(error).split(" was ")[-1].split(" [Op")[0]
-            complaint = complaint.split("Error: ")[-1].split(" Op ")[-1].strip()
+            complaint = str(error).rpartition("}} ")[2].split(" [Op")[0]
+            complaint = complaint.split("Error: ")[-1].strip()
             print(f"    {where:17} {raised[code]}: {complaint}")
 
 assert from_arrays.dtype == np.int64

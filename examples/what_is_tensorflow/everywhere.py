@@ -1,7 +1,9 @@
 import json
+import re
 import subprocess
 import sys
 import tempfile
+import textwrap
 
 import tensorflow as tf
 
@@ -32,7 +34,7 @@ eager = []
 def step(x):
     eager.append(tf.executing_eagerly())
     with tf.GradientTape() as tape:
-        total = tf.reduce_sum(line(x))
+        total = tf.reduce_sum(tf.nn.relu(line.slope * x + 1.0))
     return tape.gradient(total, line.slope)
 
 batch = tf.constant([1.0, -2.0, 5.0, 7.0])
@@ -61,13 +63,17 @@ with tempfile.TemporaryDirectory() as folder:
     tf.saved_model.save(line, folder)
     logger.setLevel(level)
     command = [sys.executable, "-c", NEW_PROCESS, folder]
-    output = subprocess.run(command, capture_output=True, check=True).stdout
-found = json.loads(output)
+    done = subprocess.run(command, capture_output=True, check=True, text=True)
+found = json.loads(done.stdout)
+warning = " ".join(re.findall("WARNING:tensorflow:(Using .*)", done.stderr))
 print("here:  values", values.numpy().tolist(), "gradient", whole)
 print("there:", *(f"{name} {value}" for name, value in found.items()), sep="\n  ")
+print("warning there:", *textwrap.wrap(warning, 76), sep="\n  ")
 
 assert found["values"] == values.numpy().tolist() == [4.0, 0.0, 16.0, 22.0]
 assert found["copies on"] == found["gradients on"] == ["CPU:0", "CPU:1"]
 assert found["eager"] == [True, True]
 assert found["gradients"] == halves == [1.0, 12.0]
 assert found["sum"] == sum(halves) == whole
+assert "eagerly has significant overhead" in warning
+assert "inside a tf.function" in warning

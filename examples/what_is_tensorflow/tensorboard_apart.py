@@ -1,9 +1,9 @@
 from importlib.metadata import packages_distributions, requires
 
 [package] = packages_distributions()["tensorflow"]
-required = requires(package)
+required = [line for line in requires(package) if "extra ==" not in line]
 boards = [line for line in required if "tensorboard" in line]
 print(len(required), "requirements,", len(boards), "of them TensorBoard")
 
-assert len(required) > 10
+assert any(line.startswith("numpy") for line in required)
 assert not boards

@@ -55,9 +55,11 @@ columns = {
     for number, name in enumerate(rows)
 }
 
-assert len(set(place.values())) == len(operations)
+# every edge carries a tensor: nothing merely waits for something else
 assert all(start in operations for start, end in edges)
 assert not any(op.control_inputs for op in operations)
+# each box with its column in the drawing, counted from the left; no two share a place
+assert len(set(place.values())) == len(operations)
 assert columns["formula"] == {"Placeholder": 0, "Mul": 1, "AddV2": 2, "Relu": 3, "Identity": 4}
 assert columns["gradient"] == {"Identity": 1, "Mul": 2, "ReluGrad": 3, "Const 1": 4}
 assert columns["constants"] == {"Const 3": 1, "Const 1": 2}
