@@ -25,16 +25,20 @@ for loss in (squared_error, SquaredError()):
 
 difference = received["labels"] - received["predictions"]
 called = float(keras.ops.mean(squared_error(labels, perfect)))
+of_keras = float(keras.losses.MeanSquaredError()(labels, perfect))
 print("function in compile:", losses[0], shapes[0])
 print("subclass in compile:", losses[1], shapes[1])
 print("function, called:   ", called)
+print("Keras class, called:", of_keras)
 print("labels - predictions in the subclass:", difference.numpy(), sep="\n")
 
-documented = "return ops.mean(ops.square(y_pred - y_true), axis=-1)"
+formula = "return ops.mean(ops.square(y_pred - y_true), axis=-1)"
+documented = keras.losses.Loss.__doc__.partition("def call(self, y_true, y_pred):")[2]
 assert shapes[0] == {"labels": (4, 1), "predictions": (4, 1)}
 assert shapes[1] == {"labels": (4,), "predictions": (4, 1)}
 assert difference.shape == (4, 4)
 assert not np.diag(difference).any()
 assert losses == [0.0, 2.5]
 assert called == 2.5
-assert documented in keras.losses.Loss.__doc__
+assert documented.partition("```")[0].strip() == formula
+assert of_keras == 0

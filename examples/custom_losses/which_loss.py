@@ -75,7 +75,11 @@ assert costs["CosineSimilarity"] == [-1, -1, -1]
 assert growth["MeanSquaredError"] == 100
 assert growth["MeanAbsoluteError"] == 10
 assert 10 < growth["Huber"] < growth["LogCosh"] < 25
+# Four of the losses, by hand:
 assert np.allclose(costs["CategoricalCrossentropy"], -np.log([0.9, 0.5, 0.01]))
 assert costs["Hinge"] == [0, 1, 3]
-assert np.allclose(costs["Circle"], [0, 54.4 + np.log(2), 134.4])
-assert np.allclose(costs["CTC"], [4 * np.exp(-9), np.log(27 / 5), 18], rtol=0.01)
+# Circle, margin 0.4, factor 80: a similarity of 1 for 0, or of 0 for 1, has the exponent
+# 80 * 1.4 * 0.6 = 67.2, a right one -80 * 0.4 * 0.4 = -12.8; undecided, two for 0 are 1
+assert np.allclose(costs["Circle"], [0, 67.2 - 12.8 + np.log(2), 67.2 + 67.2])
+# CTC: each step against the scores costs 9; undecided, 5 of the 27 paths spell the label 1, 2
+assert np.allclose(costs["CTC"], [4 * np.exp(-9), np.log(27 / 5), 9 + 9], rtol=0.01)

@@ -29,6 +29,7 @@ for batch in (errors[:4, 0], errors[4:, 0]):
     flat.update_state(batch, 0 * batch)
 print(f"{'without_axis':16}{flat.result()}")
 
+# model.metrics: the loss, then what compile made of ours
 wrapper = model.metrics[-1].metrics[0]
 assert type(wrapper) is keras.metrics.MeanMetricWrapper
 assert issubclass(keras.metrics.MeanMetricWrapper, keras.metrics.Mean)

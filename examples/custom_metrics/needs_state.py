@@ -1,7 +1,7 @@
 import numpy as np
 
 rng = np.random.default_rng(seed=6)
-y_true = rng.integers(2, size=1000)
+y_true = (rng.random(1000) < 0.1).astype(int)
 y_pred = 0.4 * y_true + 0.6 * rng.random(1000)
 candidates = {
     "mean absolute error": lambda y, p: np.mean(np.abs(y - p)),
@@ -19,5 +19,7 @@ for name, compute in candidates.items():
         needs_state.append(name)
     print(f"{name:24}whole {whole[-1]:.4f}   mean of batches {mean:.4f}")
 
+# One label in ten is 1; the errors are spread evenly from 0 to 0.6, five in six below 0.5.
+assert np.isclose(y_true.mean(), 0.1, atol=0.02)
 assert np.allclose(whole, [0.3, 5 / 6, np.sqrt(0.12), 0.6, 5 / 6], atol=0.05)
 assert needs_state == ["root mean squared error", "largest error", "recall"]

@@ -28,6 +28,7 @@ truth = np.corrcoef(y_true[:, 0], y_pred[:, 0])[0, 1]
 fours = zip(np.split(y_true[:, 0], 50), np.split(y_pred[:, 0], 50), strict=True)
 mean_of_fours = np.mean([np.corrcoef(*four)[0, 1] for four in fours])
 r2 = 1 - np.mean((y_true - y_pred) ** 2) / np.var(y_true)
+# the noise has a quarter of the variance of the labels
 assert np.isclose(truth, 1 / np.sqrt(1.25), atol=0.02)
 assert keras.metrics.PearsonCorrelation().get_config()["axis"] == -1
 assert np.all(np.isnan(values["PearsonCorrelation()"]))

@@ -25,20 +25,23 @@ tf.config.set_logical_device_configuration(cpu, two)
 scores = tf.constant([[0.75], [0.625], [0.25], [0.875]])
 labels = tf.constant([[1.0], [0.0], [1.0], [1.0]])
 for devices in (["CPU:0"], ["CPU:0", "CPU:1"]):
-    with tf.distribute.MirroredStrategy(devices).scope():
+    strategy = tf.distribute.MirroredStrategy(devices)
+    with strategy.scope():
         model = keras.Sequential([keras.Input([1]), keras.layers.Identity()])
         metrics = [StreamingFScore(), Largest("sum"), Largest("mean")]
         model.compile(loss="mse", metrics=metrics)
-    print(json.dumps(model.evaluate(scores, labels, verbose=0, return_dict=True)))
+    logs = model.evaluate(scores, labels, verbose=0, return_dict=True)
+    print(json.dumps({"replicas": strategy.num_replicas_in_sync, **logs}))
 """
 command = [sys.executable, "-c", program]
 printed = subprocess.check_output(command, stderr=subprocess.DEVNULL, timeout=50)
 one, two = [json.loads(line) for line in printed.splitlines()]
 print("| replicas | F-score | largest, aggregation `sum` | largest, `mean` |")
 print("|---|---|---|---|")
-for replicas, logs in enumerate([one, two], start=1):
-    print(f"| {replicas} | {logs['f_score']:.4f} | {logs['sum']} | {logs['mean']} |")
+for logs in (one, two):
+    print(f"| {logs['replicas']} | {logs['f_score']:.4f} | {logs['sum']} | {logs['mean']} |")
 
+assert (one["replicas"], two["replicas"]) == (1, 2)
 assert np.isclose(one["f_score"], 2 / 3)
 assert np.isclose(two["f_score"], 2 / 3)
 assert one["sum"] == one["mean"] == 0.875

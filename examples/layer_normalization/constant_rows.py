@@ -33,7 +33,7 @@ for way, run in ways.items():
     beside[way], under[way] = [result.numpy() for result in run(constant_row)]
     print(f"{way:<12} beside: {beside[way].round(1)}  under: {under[way].round(1)}")
 
-slopes = np.array([3, -1, -1, -1]) / 4
+slopes = np.array([3, -1, -1, -1]) / 4  # of x[0] - mean by the four inputs
 assert all(np.allclose(under[way], slopes / np.sqrt(0.001), rtol=1e-4) for way in ways)
 assert np.isnan(beside["XLA"]).all()
 assert np.allclose(beside["eager"], np.sqrt(1000) * under["eager"])

@@ -31,6 +31,7 @@ print("mask kept, padded:    ", *kept[1].round(3))
 print("mask lost, padded:    ", *lost[1].round(3))
 print(complaints[0].partition("However, ")[2])
 
+# the averages of the two normalized steps, without any padding
 assert np.allclose(kept[0], [-0.463, -0.843, 1.306], atol=0.001)
 assert np.allclose(kept[0], kept[1])
 assert np.allclose(lost[1], kept[1] / 2)

@@ -30,6 +30,5 @@ for name, mine, other in zip(names, ours, theirs, strict=True):
     differences[name] = np.max(np.abs(mine - other))
     print(f"{name:<18} differ by less than 1e-10: {differences[name] < 1e-10}")
 
-assert differences["outputs"] < 1e-10
 assert max(differences.values()) < 1e-10
 assert all(np.max(np.abs(tensor)) > 1 for tensor in ours)

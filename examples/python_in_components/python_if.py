@@ -24,17 +24,17 @@ print("layer(x):                ", directly.numpy())
 print("tf.function(absolute)(x):", in_tf_function.numpy())
 
 model = keras.Sequential([layer])
-error, message = None, ""
+error, message, text = None, "", ""
 try:
     model.predict(x, verbose=0)
 except tf.errors.OperatorNotAllowedInGraphError as caught:
     error = caught
     message = str(error)
     start = message.index("Using a symbolic")
-    print("model.predict(x):", type(error).__name__)
-    print("   ", message[start : message.index(".", start + 25)])
+    text = message[start : message.index(" allowed", start) + len(" allowed")]
+    print(f"model.predict(x): {type(error).__name__}: {text}")
 
 assert directly == in_tf_function == 3
 assert isinstance(error, tf.errors.OperatorNotAllowedInGraphError)
-assert "as a Python `bool` is not allowed" in message
+assert text == "Using a symbolic `tf.Tensor` as a Python `bool` is not allowed"
 assert "infer the output shape" not in message

@@ -25,8 +25,8 @@ except tf.errors.OperatorNotAllowedInGraphError as caught:
     error = caught
     message = str(error)
     start = message.index("Could not")
-    print(type(error).__name__)
-    print("   ", message[start : message.index(" of '", start)])
+    text = message[start : message.index(" of '", start)]
+    print(f"{type(error).__name__}: {text}")
 result = predict_eagerly(AbsoluteOfKnownShape())
 print("with compute_output_shape:", result)
 

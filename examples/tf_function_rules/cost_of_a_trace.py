@@ -33,3 +33,4 @@ print("making a trace costs more than five times eager:", traced > 5 * eager)
 
 assert reused < eager / 2
 assert traced > 5 * eager
+assert traced > 10 * reused

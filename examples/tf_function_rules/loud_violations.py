@@ -94,4 +94,6 @@ assert rows == [
     ("UnboundLocalError", "InvalidArgumentError", 1),
 ]
 assert verdicts == ["loud"] * 11
+assert [traces for _, _, traces in rows].count(0) == 8
+assert sum("Error" not in eager for eager, _, _ in rows) == 10
 assert tf.function(name_in_a_loop)(vector + 1).numpy().tolist() == [2, 3]

@@ -33,7 +33,9 @@ axes.set(xlabel="traces in ten calls", ylabel="argument of each call", xlim=(0, 
 axes.invert_yaxis()
 plt.show()
 
-values, anew, shapes = np.split(list(counts.values()), [4, 5])
-assert values.tolist() == [10, 10, 1, 1]
-assert shapes.tolist() == [10, 2, 1]
-assert anew == 10
+assert counts["Python numbers"] == counts["Python numbers, reduce_retracing"] == 10
+assert counts["NumPy numbers"] == counts["tensors of one shape"] == 1
+assert counts["the same, a new TF Function each"] == 10
+assert counts["tensors of ten lengths"] == 10
+assert counts["ten lengths, reduce_retracing"] == 2
+assert counts["ten lengths, input_signature"] == 1
