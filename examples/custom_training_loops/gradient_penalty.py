@@ -4,7 +4,9 @@ import tensorflow as tf
 
 
 class Smooth(keras.Model):
-    strength = keras.Variable(0.0, trainable=False)
+    def __init__(self, *arguments, **options):
+        super().__init__(*arguments, **options)
+        self.strength = keras.Variable(0.0, trainable=False)
 
     def compute_loss(self, x, y, y_pred, sample_weight=None, training=True):
         with tf.GradientTape() as tape:
@@ -20,8 +22,8 @@ def raise_strength(epoch, logs):
 
 
 def note_slope(epoch, logs):
-    slopes.append(float(model.layers[-1].kernel[0, 0]))
-    print(f"strength {float(model.strength)}: slope {slopes[-1]:.2f}")
+    learned.append(float(model.layers[-1].kernel[0, 0]))
+    print(f"strength {float(model.strength)}: slope {learned[-1]:.2f}")
 
 
 x = np.tile([[-1.0], [1.0]], [200, 1]).astype("float32")
@@ -32,7 +34,8 @@ callback = keras.callbacks.LambdaCallback(
     on_epoch_begin=raise_strength,
     on_epoch_end=note_slope,
 )
-slopes = []
+learned = []
 model.fit(x, 2 * x, batch_size=8, epochs=3, callbacks=[callback], verbose=0)
 
-assert np.allclose(slopes, [2 / (1 + strength) for strength in (0, 1, 3)], atol=5e-3)
+assert model.non_trainable_weights == [model.strength]
+assert np.allclose(learned, [2 / (1 + strength) for strength in (0, 1, 3)], atol=5e-3)

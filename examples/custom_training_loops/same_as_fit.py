@@ -25,7 +25,7 @@ def train(model_class):
     h = keras.layers.Dropout(0.5)(keras.layers.BatchNormalization()(h))
     model = model_class(inputs, keras.layers.Dense(1)(h))
     metrics = {"metrics": ["mae"], "weighted_metrics": ["mse"]}
-    model.compile("adam", "mse", **metrics, run_eagerly=True)
+    model.compile("adam", "mse", **metrics)
     fit = model.fit(x, y, sample_weight=weights, batch_size=32, epochs=2, verbose=0)
     return fit.history, model.get_weights()
 
@@ -39,6 +39,8 @@ for name, values in history_by_hand.items():
     print(f"{name:4} {np.round(values, 3)}, fit: {np.round(history[name], 3)}")
 differences = [np.abs(a - b).max() for a, b in zip(final, final_by_hand, strict=True)]
 
+assert len(history["loss"]) == 2  # epochs
+assert (final[0].shape, final[-1].shape) == ((3, 8), (1,))  # the two Dense layers
 assert history.keys() == history_by_hand.keys() == {"loss", "mae", "mse"}
 assert all(np.allclose(history[k], history_by_hand[k], atol=1e-6) for k in history)
 assert max(differences) < 1e-6

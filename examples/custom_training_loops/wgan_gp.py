@@ -82,6 +82,9 @@ assert abs(np.median(np.linalg.norm(after, axis=1)) - 1) < 0.15  # on the ring
 assert np.linalg.norm(after.mean(axis=0)) < 0.15  # and all the way around
 assert updates == [10 * 32, 3 * 10 * 32]
 assert gan.critic(shown).shape == (500, 1)  # one score for each point
-gan.critic = lambda points: tf.reduce_sum(points**2, axis=1) / 2  # of slope |point|
-ends = np.tile(np.float32([3.0, 4.0]), [10_000, 1])  # so |point| is uniform from 0 to 5
+
+# A critic whose slope at a point is r, the point's distance from the origin. On the way from
+# (3, 4) to (-3, -4), r is uniform between 0 and 5, so the mean of (r - 1)**2 is 25/3 - 5 + 1.
+gan.critic = lambda points: tf.reduce_sum(points**2, axis=1) / 2
+ends = np.tile(np.float32([3.0, 4.0]), [10_000, 1])
 assert abs(gan.gradient_penalty(ends, -ends) - (25 / 3 - 5 + 1)) < 0.2

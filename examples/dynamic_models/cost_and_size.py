@@ -38,7 +38,7 @@ for name, (units, batch, _) in sizes.items():
     print(f"| {name} | {units} | {batch} | {bounds[name]} |")
 
 (small_units, small_batch, _), (large_units, large_batch, _) = sizes.values()
-assert large_units == 128 * small_units == 1024
-assert large_batch == 16 * small_batch == 128
+assert large_units == 128 * small_units
+assert large_batch == 16 * small_batch
 assert ratios["small"] > 2
 assert ratios["large"] < 2

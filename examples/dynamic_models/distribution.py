@@ -19,8 +19,10 @@ with tf.distribute.MirroredStrategy(["CPU:0", "CPU:1"]).scope():
     model = keras.Sequential([keras.Input([3]), Watch(), keras.layers.Dense(1)])
     model.compile("sgd", "mse", run_eagerly=True)
 seen.clear()
+before = model.get_weights()[0]
 model.fit(tf.ones([12, 3]), tf.ones([12, 1]), batch_size=4, verbose=0)
 print(seen.count(("EagerTensor", 2)), "eager calls on 2 samples each, in 3 batches of 4")
+print("kernel changed:", bool((model.get_weights()[0] != before).all()))
 try:
     tpu_strategy.validate_run_function(lambda x: x)
 except NotImplementedError as error:
@@ -28,14 +30,16 @@ except NotImplementedError as error:
 """
 command = [sys.executable, "-c", program]
 done = subprocess.run(command, capture_output=True, text=True, check=True)
-mirrored, tpu = done.stdout.splitlines()
+mirrored, trained, tpu = done.stdout.splitlines()
 _, _, warning = done.stderr.partition("WARNING:tensorflow:")
 warning = warning.partition(" currently")[0]
 print(mirrored)
+print(trained)
 print("warning:", warning)
 print(tpu)
 
 assert mirrored.startswith("6 eager calls on 2 samples")
+assert trained == "kernel changed: True"
 assert warning == "Using MirroredStrategy eagerly has significant overhead"
 assert tpu.startswith("NotImplementedError: TPUStrategy.run")
 assert tpu.endswith("does not support pure eager execution")

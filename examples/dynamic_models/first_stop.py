@@ -8,17 +8,24 @@ class Watch(keras.layers.Layer):
         return 2 * x
 
 
+def seen_in_fit(*first):
+    model = keras.Sequential([*first, Watch(), keras.layers.Dense(1)])
+    model.compile("sgd", "mse", run_eagerly=True)
+    seen.clear()
+    model.fit(x, y, batch_size=2, verbose=0)
+    return model, seen.copy()
+
+
 seen = []
 x, y = tf.ones([6, 3]), tf.ones([6, 1])
-model = keras.Sequential([Watch(), keras.layers.Dense(1)])
-model.compile("sgd", "mse", run_eagerly=True)
-model.fit(x, y, batch_size=2, verbose=0)
-in_fit = seen.copy()
+_, with_input = seen_in_fit(keras.Input([3]))
+model, without = seen_in_fit()
 seen.clear()
 model(x)
-called = seen.copy()
-print("in fit:  ", *in_fit)
-print("in model:", *called)
+print("in fit:                    ", *without)
+print("in fit, with a keras.Input:", *with_input)
+print("in model(x):               ", *seen)
 
-assert in_fit == ["SymbolicTensor"] + ["EagerTensor"] * 3
-assert called == ["EagerTensor"]
+assert without == ["SymbolicTensor"] + ["EagerTensor"] * 3
+assert with_input == ["EagerTensor"] * 3
+assert seen == ["EagerTensor"]

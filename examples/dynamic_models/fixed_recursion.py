@@ -11,6 +11,7 @@ class Pyramid(keras.layers.Layer):
         self.depth = depth
 
     def halve(self, x, depth):
+        eagerly.append(tf.executing_eagerly())
         if depth == 0:
             return x
         return self.halve((x[:, ::2] + x[:, 1::2]) / 2, depth - 1)
@@ -19,13 +20,22 @@ class Pyramid(keras.layers.Layer):
         return self.halve(x, self.depth)
 
 
+eagerly = []
 model = keras.Sequential([keras.Input([8]), Pyramid(depth=3)])
 x = np.arange(16.0, dtype="float32").reshape(2, 8)
+eagerly.clear()
 predicted = model.predict(x, verbose=0)
+runs = len(eagerly)
+model.predict(x, verbose=0)
+in_second = len(eagerly) - runs
 with tempfile.TemporaryDirectory() as folder:
     model.export(folder, verbose=False)
     served = tf.saved_model.load(folder).serve(x)
 print(predicted.ravel(), served.numpy().ravel())
+print("the recursion ran in a second predict:", in_second > 0)
 
+assert runs > 0
+assert in_second == 0
+assert not any(eagerly)
 assert predicted.ravel().tolist() == [3.5, 11.5]
 assert served.numpy().tolist() == predicted.tolist()

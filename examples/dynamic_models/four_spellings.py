@@ -1,8 +1,12 @@
 import keras
+import numpy as np
+import tensorflow as tf
 
 
 class Layer(keras.layers.Layer):
-    pass
+    def call(self, x):
+        eagerly.append(tf.executing_eagerly())
+        return x
 
 
 class Model(keras.Model):
@@ -11,7 +15,7 @@ class Model(keras.Model):
 
 def functional(**options):
     inputs = keras.Input([2])
-    return keras.Model(inputs, keras.layers.Dense(1)(inputs), **options)
+    return keras.Model(inputs, keras.layers.Dense(1)(Layer()(inputs)), **options)
 
 
 def attempt(make, **options):
@@ -19,10 +23,13 @@ def attempt(make, **options):
         model = make(**options)
     except Exception as error:
         return f"{type(error).__name__}: {str(error).partition(': ')[0]}"
-    model.compile()
-    return f"accepted, run_eagerly is {model.run_eagerly}"
+    model.compile("sgd", "mse")
+    eagerly.clear()
+    model.fit(np.ones([4, 2]), np.ones([4, 1]), verbose=0)
+    return f"accepted, fit runs eagerly: {any(eagerly)}"
 
 
+eagerly = []
 spellings = {
     "Layer(dynamic=True)": Layer,
     "Model(dynamic=True)": Model,
@@ -40,5 +47,6 @@ assert layer == unrecognized + "Layer"
 assert model == unrecognized + "Model"
 assert sequential.startswith("TypeError")
 assert "'dynamic'" in sequential
-assert accepted == ["accepted, run_eagerly is False"] * 2
+assert accepted == ["accepted, fit runs eagerly: False"] * 2
+assert len(eagerly) > 0
 assert not hasattr(functional(dynamic=True), "dynamic")

@@ -35,9 +35,12 @@ ax.set(xlabel="position in the array", xticks=rows["position"])
 ax.set(ylabel="height above the leaves", yticks=range(4), ylim=(-0.5, 3.3))
 plt.show()
 
+assert len(inner) == 4
+assert all(left < k and right < k for k, left, right in inner)
+assert inner[-1][0] == len(nodes) - 1
+
+# What the table and the figure show: leaves, inner nodes, heights.
 assert [nodes[k] for k in (0, 1, 3, 4, 5)] == [(token, 0, 0) for token in (5, 2, 7, 3, 4)]
 assert inner == [(2, 0, 1), (6, 4, 5), (7, 3, 6), (8, 2, 7)]
 assert [nodes[k][0] for k, _, _ in inner] == [0] * 4
 assert list(map(height, range(9))) == [0, 0, 1, 0, 0, 0, 1, 2, 3]
-assert all(left < k and right < k for k, left, right in inner)
-assert inner[-1][0] == len(nodes) - 1

@@ -6,6 +6,7 @@ import tensorflow as tf
 
 
 class Limit(keras.layers.Layer):
+    # Keras need not call the layer with a symbolic tensor to learn its output shape.
     def compute_output_shape(self, input_shape):
         return input_shape
 

@@ -44,6 +44,6 @@ for base in (layers.Layer, keras.Model):
         print("|", " | ".join(row), "|")
 
 assert all(np.allclose(output, x @ weights[0], atol=1e-6) for output in outputs)
-assert np.isclose(outputs[0][0, 0], -3 + 6 / 23)
+assert np.isclose(outputs[0][0, 0], -3 + 6 / 23)  # the first row of x, summed
 assert fits == ["in `Sequential`", "in `Sequential`", "its own", "its own"]
 assert trends == ["falls"] * 4

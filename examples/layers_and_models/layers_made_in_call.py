@@ -42,6 +42,7 @@ for name, attempt in attempts.items():
         attempt()
     except ValueError as error:
         errors[name] = str(error)
+        # Keras puts its message in bold, between terminal codes.
         message = str(error).partition("\x1b[1m")[2].partition(". ")
         print(f"{name}: {type(error).__name__}: {message[0]}")
 

@@ -20,6 +20,7 @@ ways = {  # how the layer keeps its number, and how it finds it again
     "`keras.Variable`": (lambda _: Variable(1.0), lambda kept: kept),
     "in a list": (lambda _: [Variable(1.0)], lambda kept: kept[0]),
     "in a tuple": (lambda _: (Variable(1.0),), lambda kept: kept[0]),
+    "in a dict": (lambda _: {"a": Variable(1.0)}, lambda kept: kept["a"]),
     "in a dict of lists": (lambda _: {1: [Variable(1.0)]}, lambda kept: kept[1][0]),
     "`tf.Variable`": (lambda _: tf.Variable(1.0), lambda kept: kept),
     "tensor": (lambda _: ops.ones([]), lambda kept: kept),
@@ -76,6 +77,6 @@ with warnings.catch_warnings(record=True) as caught:
         results.append(["yes" if fact else "**no**" for fact in facts])
         print(f"| {way} |", " | ".join(results[-1]), "|")
 
-assert results[:5] == [["yes", "yes", "yes"]] * 5
-assert results[5:] == [["**no**", "**no**", "**no**"]] * 5
+assert results[:6] == [["yes", "yes", "yes"]] * 6
+assert results[6:] == [["**no**", "**no**", "**no**"]] * 5
 assert not caught

@@ -19,7 +19,7 @@ running = keras.metrics.SparseCategoricalAccuracy()
 never_reset = keras.metrics.SparseCategoricalAccuracy()
 
 
-@tf.function(reduce_retracing=True)
+@tf.function
 def train_step(x, y):
     with tf.GradientTape() as tape:
         logits = model(x, training=True)

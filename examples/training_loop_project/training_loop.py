@@ -26,7 +26,7 @@ mean_loss = keras.metrics.Mean()
 accuracy = keras.metrics.SparseCategoricalAccuracy()
 
 
-@tf.function(reduce_retracing=True)
+@tf.function
 def train_step(x, y):
     with tf.GradientTape() as tape:
         logits = model(x, training=True)
@@ -37,7 +37,7 @@ def train_step(x, y):
     accuracy.update_state(y, logits)
 
 
-@tf.function(reduce_retracing=True)
+@tf.function
 def validation_step(x, y):
     logits = model(x, training=False)
     loss = loss_fn(y, logits) + sum(model.losses)
@@ -75,10 +75,11 @@ same_history = np.allclose(history, fit_history, rtol=1e-4)
 weights = zip(model.get_weights(), fitted.get_weights(), strict=True)
 same_weights = all(np.allclose(a, b, atol=1e-4) for a, b in weights)
 print("the numbers of fit:", same_history, " the weights of fit:", same_weights)
+_, _, val_loss, val_accuracy = np.transpose(history)
 
-assert iteration == 45
+assert iteration == 45  # 44 batches of 32 images, and one of 29
 assert same_history
 assert same_weights
-assert history[0][2] > 1.5
-assert history[-1][2] < 1
-assert history[-1][3] > 0.8
+assert val_loss[0] > 1.5
+assert val_loss[-1] < 1
+assert val_accuracy[-1] > 0.8

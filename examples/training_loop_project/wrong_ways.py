@@ -2,10 +2,10 @@ import keras
 import numpy as np
 
 gradients = np.random.default_rng(seed=0).normal(size=[20, 3])
-error = None
 lower, upper = keras.Variable(np.zeros(3)), keras.Variable(np.zeros(3))
 optimizer = keras.optimizers.Nadam(0.001)
 optimizer.apply([gradients[0]], [lower])
+error = None
 try:
     optimizer.apply([gradients[0]], [upper])
 except ValueError as caught:
