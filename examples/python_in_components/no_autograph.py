@@ -56,7 +56,7 @@ for component in ("layer", "loss", "metric", "train_step"):
         train(component, halve_by_cond),
         train(component, halve_if_large, run_eagerly=True),
     ]
-    words = ["raises" if o == "raises" else "works" for o in outcomes[component]]
+    words = ["raises" if isinstance(o, str) else "works" for o in outcomes[component]]
     print(f"| {component} |", " | ".join(words), "|")
 logger.disabled = False
 

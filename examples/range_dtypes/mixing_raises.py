@@ -19,14 +19,15 @@ for code, attempt in attempts.items():
         try:
             call()
         except (tf.errors.InvalidArgumentError, TypeError) as error:
-            raised[code] = type(error).__name__
             complaint = str(error).rpartition("}} ")[2].split(" [Op")[0]
             complaint = complaint.split("Error: ")[-1].strip()
-            print(f"    {where:17} {raised[code]}: {complaint}")
+            raised[code] = f"{type(error).__name__}: {complaint}"
+            print(f"    {where:17} {raised[code]}")
 
 assert from_arrays.dtype == np.int64
 assert from_arrays.tolist() == list(range(0, 20, 2))
-assert eager["narrow + wide"] == "InvalidArgumentError"
-assert eager["narrow == wide"] == "InvalidArgumentError"
-assert eager["narrow / wide"] == "TypeError"
-assert traced == dict.fromkeys(attempts, "TypeError")
+assert eager["narrow + wide"].startswith("InvalidArgumentError: cannot compute AddV2")
+assert eager["narrow == wide"].startswith("InvalidArgumentError: cannot compute Equal")
+assert eager["narrow / wide"].startswith("TypeError")
+assert len(traced) == 3
+assert all(error.startswith("TypeError") for error in traced.values())

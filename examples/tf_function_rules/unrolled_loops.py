@@ -30,4 +30,4 @@ print("range(tensor):", over_tensor, "for any number of rounds")
 
 assert unrolled[1] - unrolled[0] == 198
 assert 0 < looped[0] == looped[1] < 40
-assert over_tensor < 40
+assert 0 < over_tensor < 40
