@@ -275,9 +275,7 @@ class ClaimsDomain(Domain):
         now = self.data["shown"] = {}
         for name, record in self.pages.items():
             mentioned = [claims.get(reference.target) for reference in record.references]
-            evidence = [
-                standing.groups(each) for each in record.examples if each in standing.hashes
-            ]
+            evidence = [standing.groups(each) for each in record.examples]
             listed = (everything, standing) if record.lists else ()
             shown = repr((mentioned, evidence, standing.unrun_devices(), listed))
             now[name] = sha256(shown.encode()).hexdigest()
