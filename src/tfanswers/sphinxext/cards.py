@@ -17,7 +17,7 @@ from sphinx.application import Sphinx
 from tfanswers.sphinxext.book import edition, settle
 from tfanswers.sphinxext.claims import ClaimNode, ShortAnswerNode, StatementNode
 from tfanswers.sphinxext.ledger import claims_of
-from tfanswers.sphinxext.markdown import MarkdownWriter, escape, fence
+from tfanswers.sphinxext.markdown import MarkdownWriter, NoFormError, escape, fence
 from tfanswers.sphinxext.tags import Folded
 
 CSS = """\
@@ -65,6 +65,8 @@ class CardWriter(MarkdownWriter):
         return self._blocks(node.children)
 
     def inline_image(self, node: nodes.image) -> str:
+        if node["uri"] not in self.builder.env.images:
+            raise NoFormError(self.docname, node, "keep the image beside the page")
         image = super().inline_image(node)
         prefix, _, name = image.removesuffix(")").rpartition("/")
         self.figures.add(name)
