@@ -30,6 +30,7 @@ from tfanswers.running.runs import DamagedError, Runs, installed, run_key, surro
 from tfanswers.sphinxext import (
     book,
     claims,
+    contents,
     descriptions,
     evidence,
     finding,
@@ -51,7 +52,7 @@ from tfanswers.sphinxext.progress import Progress
 logger = logging.getLogger(__name__)
 
 PARTS = (
-    *(sources, tags, claims, ledger, evidence, front, quiz, takeaway, book),
+    *(sources, tags, claims, contents, ledger, evidence, front, quiz, takeaway, book),
     *(links, finding, related, provenance, folds, descriptions, modules),
 )
 SLOWEST = 5

@@ -13,6 +13,7 @@ from sphinx.util.nodes import make_refnode
 
 from tfanswers.sphinxext import evidence
 from tfanswers.sphinxext.claims import Claim, ClaimsDomain, ListingNode, refuse
+from tfanswers.sphinxext.contents import in_order
 
 KINDS = ("proved", "cited")
 
@@ -89,12 +90,6 @@ def claims_of(env: BuildEnvironment) -> ClaimsDomain:
     domain = env.get_domain(ClaimsDomain.name)
     assert isinstance(domain, ClaimsDomain)
     return domain
-
-
-def in_order(env: BuildEnvironment, docname: str) -> list[str]:
-    """Return the pages below `docname`, as its table of contents has them."""
-    pages = env.toctree_includes.get(docname, [])
-    return [each for page in pages for each in [page, *in_order(env, page)]]
 
 
 def _ledger(app: Sphinx, docname: str, kind: str) -> list[nodes.Node]:

@@ -20,7 +20,8 @@ from tfanswers.sphinxext.claims import (
     StatementNode,
     mention,
 )
-from tfanswers.sphinxext.ledger import claims_of, in_order
+from tfanswers.sphinxext.contents import in_order
+from tfanswers.sphinxext.ledger import claims_of
 from tfanswers.sphinxext.tags import Folded
 
 

@@ -13,7 +13,8 @@ from sphinx.application import Sphinx
 
 from tfanswers.running.runs import write_whole
 from tfanswers.sphinxext.cards import Deck
-from tfanswers.sphinxext.ledger import claims_of, in_order
+from tfanswers.sphinxext.contents import in_order
+from tfanswers.sphinxext.ledger import claims_of
 from tfanswers.sphinxext.markdown import MarkdownWriter, escape
 from tfanswers.sphinxext.notebooks import NotebookWriter
 
@@ -106,7 +107,7 @@ def _contents(app: Sphinx, doctrees: dict[str, nodes.document], site: str) -> st
     for toctree in app.env.get_doctree(root).findall(addnodes.toctree):
         parts.append(f"## {toctree.get('caption') or 'Pages'}")
         listed = [name for _, name in toctree["entries"] if name in doctrees]
-        names = [each for name in listed for each in [name, *in_order(app.env, name)]]
+        names = dict.fromkeys(each for name in listed for each in [name, *in_order(app.env, name)])
         parts.append("\n".join(_entry(app, name, doctrees[name], site) for name in names))
     parts += ["## Optional", f"- [All of it in one file]({site}llms-full.txt)"]
     return "\n\n".join(parts) + "\n"
