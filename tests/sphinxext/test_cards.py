@@ -207,3 +207,13 @@ def test_a_figure_from_elsewhere_is_refused(learned: Site) -> None:
     message = r"page\.md:\d+: ERROR: Markdown has no form for <image>; keep the image beside"
     assert re.search(message, outcome.messages)
     assert outcome.status == 1
+
+
+def test_a_cited_solution_is_asked_for_once(learned: Site) -> None:
+    """As what follows its question; not again as a source."""
+    cited = ":::{claim}\n:source: https://example.org/\n:solution:\n\nLong ago.\n:::\n"
+    text = (learned.docs / "page.md").read_text()
+    learned.page(f"{text}\n## Since when?\n\n{cited}", start="")
+    [note] = [each for each in rows_of(deck_of(learned)) if "Long ago." in each["back"]]
+    assert note["deck"].endswith("Check yourself")
+    assert "Long ago." not in note["front"]

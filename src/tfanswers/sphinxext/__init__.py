@@ -157,7 +157,7 @@ class ProvedPages:
         file = Path(app.outdir, "ledger.json")
         domain = ledger.claims_of(app.env)
         faults = [(name, fault) for name, page in domain.pages.items() for fault in page.faults]
-        for docname, fault in sorted([*faults, *domain.dangling()], key=_place):
+        for docname, fault in sorted([*faults, *domain.across_pages()], key=_place):
             place = f"{fault.file}:{fault.line}" if fault.file else (docname, fault.line)
             _report(app, fault.message, place)
         shown = {name for page in domain.pages.values() for name in page.examples}

@@ -165,6 +165,8 @@ class Deck:
 
     def _sources(self, doctree: nodes.document, writer: CardWriter) -> Iterator[Card]:
         for claim in doctree.findall(ClaimNode):
+            if isinstance(claim.parent, Folded):  # it has its card as a solution
+                continue
             if "claim-cited" in claim["classes"] and claim["ids"]:
                 front = writer.show(_heading(claim), "What is known, and from which source?")
                 yield Card("Sources", _name(claim), front, writer.show(claim))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -281,9 +282,16 @@ class ClaimsDomain(Domain):
             now[name] = sha256(shown.encode()).hexdigest()
         return [name for name in now if now[name] != before.get(name)]
 
-    def dangling(self) -> Iterator[tuple[str, Fault]]:
-        """Yield each mention of a claim that does not exist, with its page."""
-        known = {claim.target for claim in self.claims}
+    def across_pages(self) -> Iterator[tuple[str, Fault]]:
+        """Yield what only the whole site shows to be wrong, each fault with its page.
+
+        That is a name that two claims share, and a mention of a claim that does not exist.
+        """
+        known = Counter(claim.target for claim in self.claims)
+        for claim in self.claims:
+            if known[claim.target] > 1:
+                message = f"another page has a claim {claim.target!r}, too; give one a `:name:`"
+                yield claim.docname, Fault(claim.line, message)
         for docname, record in self.pages.items():
             for reference in record.references:
                 if reference.target not in known:
@@ -350,6 +358,9 @@ class _Reader:
         link = nodes.reference("", address.netloc.removeprefix("www."), refuri=node["source"])
         node += nodes.paragraph("", "Source: ", link, classes=["claim-source"])
         node["classes"].append("claim-cited")
+        if node["solution"]:
+            parent, place = node.parent, node.parent.index(node)
+            parent[place] = _hidden(node)
 
     def _prove(self, proof: Proof, claims: list[ClaimNode]) -> None:
         if proof.fault:
@@ -485,10 +496,14 @@ def _join(claims: list[ClaimNode]) -> None:
     parent, start = cell.parent, cell.parent.index(claims[0])
     joined = parent.children[start : parent.index(cell) + 1]
     box: nodes.Element = nodes.container("", *joined, classes=["proof"])
-    hidden = any(claim["solution"] for claim in claims)
-    if hidden:
-        box = Folded("", box, tag="details", classes=["solution"])
+    if any(claim["solution"] for claim in claims):
+        box = _hidden(box)
     parent[start : start + len(joined)] = [box]
+
+
+def _hidden(node: nodes.Element) -> Folded:
+    """Return `node` such that a reader has to ask for it."""
+    return Folded("", node, tag="details", classes=["solution"])
 
 
 def _detached(node: Kind) -> Kind:
