@@ -475,3 +475,17 @@ def test_a_name_is_of_one_claim(site: Site) -> None:
     (site.docs / "index.md").write_text("# Site\n\n```{toctree}\npage\ndeep/page\n```\n")
     mended = site.build()
     assert (mended.status, mended.messages) == (0, "")
+
+
+def test_a_page_that_is_removed_is_gone(site: Site) -> None:
+    """In a folder of its own, too, where the builder gives it one."""
+    other = site.page("# Other\n", "other", start="")
+    for builder, file in ("html", "other.html"), ("dirhtml", "other/index.html"):
+        site.page("# Other\n", "other", start="")
+        (site.docs / "index.md").write_text("# Site\n\n```{toctree}\npage\nother\n```\n")
+        assert (site.build(builder).folder / file).exists()
+        other.unlink()
+        (site.docs / "index.md").write_text("# Site\n\n```{toctree}\npage\n```\n")
+        outcome = site.build(builder)
+        assert (outcome.status, outcome.messages) == (0, "")
+        assert not (outcome.folder / file).exists()

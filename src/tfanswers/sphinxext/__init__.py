@@ -14,6 +14,7 @@ from pathlib import Path
 import nbformat
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import ConfigError, ExtensionError
@@ -100,8 +101,8 @@ class ProvedPages:
         """Return the pages that failed, and those whose outputs something new decides."""
         for docname in removed:
             self.runs.forget(docname)
-            if app.builder.format == "html":
-                Path(app.outdir, app.builder.get_target_uri(docname)).unlink(missing_ok=True)
+            if isinstance(app.builder, StandaloneHTMLBuilder):
+                app.builder.get_output_path(docname).unlink(missing_ok=True)
         if removed:
             takeaway.remove(app, removed)
             self.changed = True
