@@ -18,6 +18,8 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
+from tfanswers.sphinxext.claims import refuse
+
 Graph = dict[str, set[str]]
 
 ALT = "The modules of {}, with a line from each down to those that it imports; listed below."
@@ -165,16 +167,20 @@ class ModulesDirective(SphinxDirective):
     required_arguments = 1
 
     def run(self) -> list[nodes.Node]:
-        spec = find_spec(self.arguments[0])
+        name = self.arguments[0]
+        try:
+            spec = find_spec(name)
+        except ImportError:  # of a package that it would be in
+            spec = None
         if not spec or not spec.submodule_search_locations:
-            raise self.error(f"{self.arguments[0]} is no package; name one that is installed")
+            return refuse(self, f"{name} is no package; name one that is installed")
         modules = read_modules(Path(spec.submodule_search_locations[0]))
         imports = Imports(modules)
         try:
             drawing = draw(imports)
         except CycleError as error:
             circle = " imports ".join(reversed(error.args[1]))
-            raise self.error(f"modules import one another: {circle}") from error
+            return refuse(self, f"modules import one another: {circle}")
         # The package's files are in `env_version`, so that a change of one draws anew.
         listed = DiagramNode(drawing=drawing)
         for group, names in groupby(imports.order, imports.group):
