@@ -13,11 +13,20 @@ from urllib.request import urlopen
 
 import pytest
 
+from tfanswers.running.imports import FOLDER
 from tfanswers.sphinxext import serve
 
 from ..site import ONE, PROVED, Site
 
 SECONDS = 60
+SLOW = """\
+import os
+import time
+from pathlib import Path
+
+Path(os.environ["TFANSWERS_SITE"], "_build", "began").touch()
+time.sleep(60)
+"""
 
 
 class Server:
@@ -120,8 +129,10 @@ def test_a_new_configuration_starts_it_again(site: Site, server: Server) -> None
 
 def test_an_interrupt_ends_a_build_without_a_word(site: Site, server: Server) -> None:
     """A terminal sends it to all that runs, the build included."""
-    site.example("one", "import time\n\ntime.sleep(60)\n" + ONE)
-    server.wait_for_line("running the cells of 1 pages")
+    site.example("one", SLOW + ONE)
+    for _ in server.while_it_may_come():
+        if (site.docs / "_build" / "began").exists():
+            break
     os.killpg(server.process.pid, signal.SIGINT)
     assert server.process.wait(timeout=SECONDS) == 0
     assert "Traceback" not in server.log.read_text()
@@ -129,7 +140,7 @@ def test_an_interrupt_ends_a_build_without_a_word(site: Site, server: Server) ->
 
 def test_what_a_build_imports_is_imported_anew() -> None:
     """The processes that builds and kernels are forked from have it in memory."""
-    parts = {path.parent for path in serve.PACKAGE.glob("*/__init__.py")}
+    parts = {path.parent for path in FOLDER.glob("*/__init__.py")}
     assert parts | {serve.DOCS / "conf.py", serve.DOCS / "matplotlibrc"} == serve.NEED_RESTART
 
 

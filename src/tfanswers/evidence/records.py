@@ -9,6 +9,8 @@ from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from tfanswers.running.imports import components
+
 HELD, DID_NOT_HOLD, COULD_NOT_RUN = "held", "did not hold", "could not run"
 OUTCOMES = (HELD, DID_NOT_HOLD, COULD_NOT_RUN)
 NOT_RUN = "not run"  # of a text that has no outcome, or whose text has changed since
@@ -16,7 +18,6 @@ NOT_RUN = "not run"  # of a text that has no outcome, or whose text has changed 
 DEVICES = ("cpu", "gpu")
 FILE_NAME = re.compile(r"(\d+\.\d+|nightly)-(cpu|gpu)\.json")
 ENVIRONMENT = ("Keras", "NumPy", "Python", "TensorFlow", "device", "platform")
-USED = re.compile(r"\btfanswers(?:\.| import )(\w+)")
 HASH_CHARACTERS = 16
 
 
@@ -64,15 +65,7 @@ class Evidence:
 
 def text_hash(source: str, package: Path) -> str:
     """Return the hash of an example's source and of the modules of `package` that it can use."""
-    parts, names = [source], set(USED.findall(source))
-    seen: set[str] = set()
-    while left := sorted(names - seen):
-        seen |= names
-        for name in left:
-            file = package / f"{name}.py"
-            if file.is_file():
-                parts.append(file.read_text(encoding="utf-8"))
-                names |= set(USED.findall(parts[-1]))
+    parts = [source, *(text for _, text in components([source], package))]
     return sha256("\n".join(parts).encode()).hexdigest()[:HASH_CHARACTERS]
 
 

@@ -26,12 +26,11 @@ from tfanswers.evidence.records import (
 )
 from tfanswers.evidence.standing import Standing, badge, ranges
 from tfanswers.running.examples import ExampleError, example_names, read_source
+from tfanswers.running.imports import FOLDER
 from tfanswers.sphinxext.claims import Claim, ClaimNode, ClaimsDomain, ListingNode
 from tfanswers.sphinxext.tags import Tag, foldable
 
 logger = logging.getLogger(__name__)
-
-PACKAGE = Path(__file__).parent.parent
 
 
 class RunsNode(ListingNode):
@@ -71,7 +70,7 @@ class SiteEvidence:
         hashes = {}
         for name in example_names(examples):
             try:
-                hashes[name] = text_hash(read_source(examples, name), PACKAGE)
+                hashes[name] = text_hash(read_source(examples, name), FOLDER)
             except ExampleError:  # reported where a page shows it, or as shown by none
                 hashes[name] = ""
         taken = []

@@ -18,6 +18,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
+from tfanswers.running.imports import imported
 from tfanswers.sphinxext.claims import refuse
 
 Graph = dict[str, set[str]]
@@ -45,7 +46,8 @@ def read_modules(package: Path) -> dict[str, Module]:
     for name, path in files.items():
         tree = ast.parse(path.read_bytes(), path)
         summary = (ast.get_docstring(tree) or "").partition("\n")[0]
-        modules[name] = Module(summary, frozenset(_imports(tree, files)))
+        package_of = name if path.stem == "__init__" else name.rpartition(".")[0]
+        modules[name] = Module(summary, frozenset(_imports(tree, package_of, files)))
     return modules
 
 
@@ -54,14 +56,10 @@ def _name(package: Path, path: Path) -> str:
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
-def _imports(tree: ast.Module, known: Collection[str]) -> Iterator[str]:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            for alias in node.names:
-                full = f"{node.module}.{alias.name}"
-                yield full if full in known else str(node.module)
+def _imports(tree: ast.Module, package: str, known: Collection[str]) -> Iterator[str]:
+    for module, name in imported(tree, package):
+        full = f"{module}.{name}"
+        yield full if full in known else module
 
 
 class Imports:

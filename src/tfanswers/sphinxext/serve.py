@@ -25,15 +25,15 @@ from watchfiles import DefaultFilter, watch
 
 from tfanswers.running.execution import Settings, template
 from tfanswers.running.forking import POSSIBLE
+from tfanswers.running.imports import FOLDER
 from tfanswers.sphinxext.build import build as build_site
 
 DOCS = Path("docs").resolve()
 HTML = DOCS / "_build" / "html-serve"
 DOCTREES = DOCS / "_build" / "doctrees-serve"
-PACKAGE = Path(__file__).resolve().parents[1]
-SOURCES = (DOCS, DOCS.with_name("examples"), PACKAGE)
+SOURCES = (DOCS, DOCS.with_name("examples"), FOLDER)
 PARTS = ("evidence", "outputs", "running", "sphinxext")  # what is imported once for all builds
-NEED_RESTART = {DOCS / "conf.py", DOCS / "matplotlibrc", *(PACKAGE / part for part in PARTS)}
+NEED_RESTART = {DOCS / "conf.py", DOCS / "matplotlibrc", *(FOLDER / part for part in PARTS)}
 IMPORTED_ONCE = ["sphinx_book_theme", "tfanswers.sphinxext.build", "watchfiles"]
 SCRIPT = b"""\
 const { build } = document.currentScript.dataset;
