@@ -30,9 +30,10 @@ from tfanswers.running.pages import Fault, Limits, Page, read_page
 from tfanswers.running.runs import DamagedError, Runs, installed, run_key, surroundings, write_whole
 from tfanswers.sphinxext import (
     book,
-    claims,
     contents,
     descriptions,
+    directives,
+    domain,
     evidence,
     finding,
     folds,
@@ -47,14 +48,16 @@ from tfanswers.sphinxext import (
     tags,
     takeaway,
 )
+from tfanswers.sphinxext.claims import Record
+from tfanswers.sphinxext.domain import domain_of
 from tfanswers.sphinxext.markdown import NoFormError
 from tfanswers.sphinxext.progress import Progress
 
 logger = logging.getLogger(__name__)
 
 PARTS = (
-    *(sources, tags, claims, contents, ledger, evidence, front, quiz, takeaway, book),
-    *(links, finding, related, provenance, folds, descriptions, modules),
+    *(sources, tags, directives, domain, contents, ledger, evidence, front, quiz, takeaway),
+    *(book, links, finding, related, provenance, folds, descriptions, modules),
 )
 SLOWEST = 5
 
@@ -106,7 +109,7 @@ class ProvedPages:
         if removed:
             takeaway.remove(app, removed)
             self.changed = True
-        records = ledger.claims_of(env).pages
+        records = domain_of(env).pages
         return [
             docname
             for docname in env.found_docs & set(records)
@@ -145,7 +148,7 @@ class ProvedPages:
 
     def env_updated(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
         """Return the pages to write again because what they show of others has changed."""
-        return ledger.claims_of(env).outdated()
+        return domain_of(env).outdated()
 
     def doctree_resolved(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
         """Note that a page is written, if a file is behind it."""
@@ -156,7 +159,7 @@ class ProvedPages:
         if exception:
             return
         file = Path(app.outdir, "ledger.json")
-        domain = ledger.claims_of(app.env)
+        domain = domain_of(app.env)
         faults = [(name, fault) for name, page in domain.pages.items() for fault in page.faults]
         for docname, fault in sorted([*faults, *domain.across_pages()], key=_place):
             place = f"{fault.file}:{fault.line}" if fault.file else (docname, fault.line)
@@ -196,7 +199,7 @@ class ProvedPages:
         self.keys[docname] = run_key(docname, page, self.surroundings)
         return page
 
-    def _is_stale(self, env: BuildEnvironment, docname: str, record: claims.Record) -> bool:
+    def _is_stale(self, env: BuildEnvironment, docname: str, record: Record) -> bool:
         """Say whether the page failed, or what it is made of is not what the record has."""
         if record.faults or record.surroundings != self.surroundings:
             return True

@@ -16,7 +16,7 @@ from sphinx.application import Sphinx
 
 from tfanswers.sphinxext.book import edition, settle
 from tfanswers.sphinxext.claims import ClaimNode, ShortAnswerNode, StatementNode
-from tfanswers.sphinxext.ledger import claims_of
+from tfanswers.sphinxext.domain import domain_of
 from tfanswers.sphinxext.markdown import MarkdownWriter, NoFormError, escape, fence
 from tfanswers.sphinxext.tags import Folded
 
@@ -147,7 +147,7 @@ class Deck:
 
     def _programs(self, doctree: nodes.document, writer: CardWriter) -> Iterator[Card]:
         """Yield each program without its asserts, and what it prints and shows."""
-        record = claims_of(self.app.env).pages[writer.docname]
+        record = domain_of(self.app.env).pages[writer.docname]
         asserts = {claim.anchor: claim.asserts for claim in record.claims}
         for box in doctree.findall(nodes.container):
             if "proof" not in box["classes"] or isinstance(box.parent, Folded):

@@ -9,7 +9,6 @@ from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import make_refnode
@@ -27,7 +26,8 @@ from tfanswers.evidence.records import (
 from tfanswers.evidence.standing import Standing, badge, ranges
 from tfanswers.running.examples import ExampleError, example_names, read_source
 from tfanswers.running.imports import FOLDER
-from tfanswers.sphinxext.claims import Claim, ClaimNode, ClaimsDomain, ListingNode
+from tfanswers.sphinxext.claims import Claim, ClaimNode, ListingNode
+from tfanswers.sphinxext.domain import ClaimsDomain, domain_of
 from tfanswers.sphinxext.tags import Tag, foldable
 
 logger = logging.getLogger(__name__)
@@ -81,11 +81,11 @@ class SiteEvidence:
                 self.faults.append(f"{folder.resolve() / each.name}.json: {unknown}")
             else:
                 taken.append(each)
-        _domain(app.env).standing = Standing(taken, hashes)
+        domain_of(app.env).standing = Standing(taken, hashes)
 
     def doctree_resolved(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
         """Put a badge below the claims of each proof, and fill the listings."""
-        domain = _domain(app.env)
+        domain = domain_of(app.env)
         if docname in domain.pages:
             proofs = {claim.anchor: claim.proof for claim in domain.pages[docname].claims}
             for claim in list(doctree.findall(ClaimNode)):
@@ -148,7 +148,7 @@ def table(
 
     Each entry has the first of the claims that one example proves, and what to show of them.
     """
-    domain = _domain(app.env)
+    domain = domain_of(app.env)
     titles: dict[str, str] = {}
     head = Tag(tag="thead")
     head += _row("th", "Claims, and the asserts that decide them", "Evidence")
@@ -236,7 +236,7 @@ def _drift(app: Sphinx, docname: str, drift: Drift) -> list[nodes.Node]:
 def _change(app: Sphinx, docname: str, change: Change) -> nodes.Element:
     entry = nodes.container(classes=["ledger-entry"])
     proof = f"examples/{change.example}"
-    for claim in _domain(app.env).claims:
+    for claim in domain_of(app.env).claims:
         if claim.proof == proof:
             sentence = [node.deepcopy() for node in claim.content]
             link = make_refnode(app.builder, docname, claim.docname, claim.anchor, sentence)
@@ -272,12 +272,6 @@ def _row(tag: str, *cells: str | nodes.Node) -> Tag:
 
 def _example(proof: str) -> str:
     return proof.removeprefix("examples/")
-
-
-def _domain(env: BuildEnvironment) -> ClaimsDomain:
-    domain = env.get_domain(ClaimsDomain.name)
-    assert isinstance(domain, ClaimsDomain)
-    return domain
 
 
 def connect(app: Sphinx) -> None:

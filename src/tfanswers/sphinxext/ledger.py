@@ -7,13 +7,13 @@ from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import make_refnode
 
 from tfanswers.sphinxext import evidence
-from tfanswers.sphinxext.claims import Claim, ClaimsDomain, ListingNode, refuse
+from tfanswers.sphinxext.claims import Claim, ListingNode, refuse
 from tfanswers.sphinxext.contents import in_order
+from tfanswers.sphinxext.domain import ClaimsDomain, domain_of
 
 KINDS = ("proved", "cited")
 
@@ -85,16 +85,9 @@ def summary(domain: ClaimsDomain) -> str:
     )
 
 
-def claims_of(env: BuildEnvironment) -> ClaimsDomain:
-    """Return what the site knows of its claims."""
-    domain = env.get_domain(ClaimsDomain.name)
-    assert isinstance(domain, ClaimsDomain)
-    return domain
-
-
 def _ledger(app: Sphinx, docname: str, kind: str) -> list[nodes.Node]:
     wanted = [
-        claim for claim in claims_of(app.env).claims if (claim.source is None) == (kind == "proved")
+        claim for claim in domain_of(app.env).claims if (claim.source is None) == (kind == "proved")
     ]
     if kind == "proved" and wanted:
         groups = [list(group) for _, group in groupby(wanted, key=lambda claim: claim.proof)]
@@ -128,7 +121,7 @@ def _entry(app: Sphinx, docname: str, claims: list[Claim]) -> nodes.Element:
 
 
 def _questions(app: Sphinx, docname: str) -> nodes.Element:
-    pages = claims_of(app.env).pages
+    pages = domain_of(app.env).pages
     cards = nodes.bullet_list(classes=["questions"])
     for page in in_order(app.env, docname):
         record = pages.get(page)

@@ -14,14 +14,14 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import make_refnode
 
 from tfanswers.sphinxext.claims import (
+    DOMAIN,
     Claim,
-    ClaimsDomain,
     ListingNode,
     StatementNode,
     mention,
 )
 from tfanswers.sphinxext.contents import in_order
-from tfanswers.sphinxext.ledger import claims_of
+from tfanswers.sphinxext.domain import domain_of
 from tfanswers.sphinxext.tags import Folded
 
 
@@ -73,7 +73,7 @@ class _Quiz:
     def __init__(self, app: Sphinx, docname: str) -> None:
         self.app = app
         self.docname = docname
-        self.domain = claims_of(app.env)
+        self.domain = domain_of(app.env)
 
     def ask(self, names: set[str]) -> nodes.Element:
         """Return the questions page by page, in an order that gives nothing away."""
@@ -111,7 +111,7 @@ class _Quiz:
         )
 
     def _link(self, xref: addnodes.pending_xref) -> nodes.reference | None:
-        if xref["refdomain"] != ClaimsDomain.name:
+        if xref["refdomain"] != DOMAIN:
             return None
         env, builder, target = self.app.env, self.app.builder, xref["reftarget"]
         words = xref.next_node(nodes.inline) or nodes.inline()

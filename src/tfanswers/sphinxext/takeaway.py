@@ -14,7 +14,7 @@ from sphinx.application import Sphinx
 from tfanswers.running.runs import write_whole
 from tfanswers.sphinxext.cards import Deck
 from tfanswers.sphinxext.contents import in_order
-from tfanswers.sphinxext.ledger import claims_of
+from tfanswers.sphinxext.domain import domain_of
 from tfanswers.sphinxext.markdown import MarkdownWriter, escape
 from tfanswers.sphinxext.notebooks import NotebookWriter
 
@@ -28,7 +28,7 @@ class TakeAwayNode(nodes.container):
 
 def offer(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """End each page that ran with links to its other forms."""
-    record = claims_of(app.env).pages.get(docname)
+    record = domain_of(app.env).pages.get(docname)
     if not _wanted(app) or record is None or record.run is None:
         return
     name = _last(docname)
@@ -64,7 +64,7 @@ def write(app: Sphinx) -> None:
     """
     if not _wanted(app):
         return
-    pages = claims_of(app.env).pages
+    pages = domain_of(app.env).pages
     address = app.config.html_baseurl.rstrip("/")
     site = f"{address}/" if address else None
     doctrees = {docname: _resolved(app, docname) for docname in _in_order(app)}
@@ -121,7 +121,7 @@ def _entry(app: Sphinx, docname: str, doctree: nodes.document, site: str) -> str
 
 def _note(app: Sphinx, docname: str, doctree: nodes.document) -> str:
     """Return the one-line answer of a page, or else its first paragraph, in one line."""
-    answer = claims_of(app.env).pages[docname].short_answer or doctree.next_node(nodes.paragraph)
+    answer = domain_of(app.env).pages[docname].short_answer or doctree.next_node(nodes.paragraph)
     text = MarkdownWriter(app.builder, docname, None).write(answer) if answer else ""
     return " ".join(text.split())
 
