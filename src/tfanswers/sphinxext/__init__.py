@@ -205,10 +205,12 @@ class ProvedPages:
             return True
         try:
             text = Path(env.doc2path(docname)).read_text(encoding="utf-8")
-            examples = {name: read_source(self.examples, name) for name in record.names}
+            examples = {
+                name: read_source(self.examples, name) for name in dict.fromkeys(record.examples)
+            }
         except (OSError, UnicodeDecodeError, ExampleError):
             return True
-        return record.texts != self._hash(env, text, examples)
+        return record.texts_hash != self._hash(env, text, examples)
 
     def _hash(self, env: BuildEnvironment, text: str, examples: Mapping[str, str]) -> str:
         """Return a hash of a page's text, of its examples, and of what is recorded of them."""

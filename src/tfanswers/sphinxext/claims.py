@@ -53,7 +53,19 @@ class Reference:
 
 @dataclass
 class Record:
-    """All that the site knows of one page."""
+    """All that the site knows of one page.
+
+    - `claims`, in their order, and `references`, which mention claims of this page or others;
+    - `faults`: what is wrong with the page and its cells;
+    - `examples`: the names of those that its cells show, and `errors`: what these show of errors;
+    - `short_answer`: the first paragraph of it, and `statements`: those in circulation;
+    - `shows_others`: whether something about other pages is listed here, and `libraries`: those
+      whose names are;
+    - `run`: where and when its cells ran, None if it has none;
+    - `run_key`: the hash of all that decides its outputs, `texts_hash` of its text, its examples
+      and what is recorded of them, `surroundings` of what decides the outputs of every page;
+    - `names`: those of libraries that an example uses, by the example.
+    """
 
     claims: list[Claim] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
@@ -62,11 +74,11 @@ class Record:
     errors: list[ShownError] = field(default_factory=list)
     short_answer: nodes.Element | None = None
     statements: list[StatementNode] = field(default_factory=list)
-    lists: bool = False
+    shows_others: bool = False
     libraries: tuple[str, ...] = ()
     run: Run | None = None
-    key: str = ""
-    texts: str = ""
+    run_key: str = ""
+    texts_hash: str = ""
     surroundings: str = ""
     names: dict[str, tuple[str, ...]] = field(default_factory=dict)
 

@@ -74,8 +74,8 @@ class ClaimsDomain(Domain):
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         page: Page = env.current_document["tfanswers_page"]
         record = read(docname, document, page)
-        record.texts = env.current_document["tfanswers_texts"]
-        record.key = env.current_document["tfanswers_key"]
+        record.texts_hash = env.current_document["tfanswers_texts"]
+        record.run_key = env.current_document["tfanswers_key"]
         record.surroundings = env.current_document["tfanswers_surroundings"]
         self.pages[docname] = record
 
@@ -116,7 +116,7 @@ class ClaimsDomain(Domain):
         everything = [
             (
                 titles[name],
-                record.key,
+                record.run_key,
                 *map(str, (record.short_answer, *record.statements)),
                 _without_lines(record.claims),
             )
@@ -128,7 +128,7 @@ class ClaimsDomain(Domain):
         for name, record in self.pages.items():
             mentioned = [claims.get(reference.target) for reference in record.references]
             evidence = [standing.groups(each) for each in record.examples]
-            listed = (everything, standing) if record.lists else ()
+            listed = (everything, standing) if record.shows_others else ()
             shown = repr((mentioned, evidence, standing.unrun_devices(), listed))
             now[name] = sha256(shown.encode()).hexdigest()
         return [name for name in now if now[name] != before.get(name)]

@@ -73,7 +73,7 @@ class _Reader:
             if node.get("refdomain") == DOMAIN
         ]
         listings = list(self.document.findall(ListingNode))
-        self.record.lists = bool(listings)
+        self.record.shows_others = bool(listings)
         self.record.libraries = tuple(each["library"] for each in listings if "library" in each)
         for claims in filter(None, proved.values()):
             _join(claims)

@@ -72,7 +72,7 @@ def write(app: Sphinx) -> None:
     for docname, doctree in doctrees.items():
         text = MarkdownWriter(app.builder, docname, "../" * docname.count("/")).write(doctree)
         write_whole(_beside(app, docname, ".md"), f"{text}\n")
-        if not pages[docname].lists:  # what stands on other pages
+        if not pages[docname].shows_others:  # what stands on other pages
             here = f"{site or ''}{docname}.md"
             whole.append(MarkdownWriter(app.builder, docname, site or "", here=here).write(doctree))
         if run := pages[docname].run:
