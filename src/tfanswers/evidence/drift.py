@@ -15,6 +15,7 @@ from tfanswers.evidence.records import (
     Evidence,
     EvidenceError,
     Outcome,
+    proof_of,
     read_evidence,
     unknown_examples,
 )
@@ -89,7 +90,7 @@ def lines(drift: Drift, claims: list[dict[str, Any]]) -> Iterator[str]:
         changes = [change for change in drift.changes if change.stopped is stopped]
         count = 0
         for change in changes:
-            proof = f"examples/{change.example}"
+            proof = proof_of(change.example)
             for claim in (each for each in claims if each["proof"] == proof):
                 count += 1
                 yield f"- {one}: “{claim['sentence']}”"

@@ -128,9 +128,14 @@ def unknown_examples(evidence: Evidence, known: Mapping[str, object]) -> str:
     more = f" and {len(missing) - 1} more" if missing[1:] else ""
     gpu = "-gpu" if evidence.device == "gpu" else ""
     return (
-        f"has evidence of examples/{missing[0]}{more}, which is no more; bring it up to date:"
+        f"has evidence of {proof_of(missing[0])}{more}, which is no more; bring it up to date:"
         f" `nox -s evidence{gpu} -- --changed {evidence.version}`"
     )
+
+
+def proof_of(example: str) -> str:
+    """Return what the ledger and messages call an example."""
+    return f"examples/{example}"
 
 
 def version_key(version: str) -> tuple[float, ...]:

@@ -205,9 +205,7 @@ class ProvedPages:
             return True
         try:
             text = Path(env.doc2path(docname)).read_text(encoding="utf-8")
-            examples = {
-                name: read_source(self.examples, name) for name in dict.fromkeys(record.examples)
-            }
+            examples = {name: read_source(self.examples, name) for name in record.examples}
         except (OSError, UnicodeDecodeError, ExampleError):
             return True
         return record.texts_hash != self._hash(env, text, examples)

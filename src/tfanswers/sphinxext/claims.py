@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.util.docutils import SphinxDirective
 
+from tfanswers.evidence.records import proof_of
 from tfanswers.running.pages import Fault, Run
 from tfanswers.sphinxext.errors import ShownError
 
@@ -17,7 +18,7 @@ VERDICTS = ("true", "stale", "wrong", "incomplete")
 
 @dataclass(frozen=True)
 class Claim:
-    """One factual sentence with the example that proves it or the source that it cites.
+    """One factual sentence with the example that proves it, by name, or the source that it cites.
 
     `content` is the sentence as nodes, to show it elsewhere.
     """
@@ -27,9 +28,14 @@ class Claim:
     line: int
     sentence: str
     content: tuple[nodes.Node, ...] = field(repr=False)
-    proof: str | None = None
+    example: str | None = None
     asserts: tuple[str, ...] = ()
     source: str | None = None
+
+    @property
+    def proof(self) -> str | None:
+        """What the ledger calls the example, None if there is none."""
+        return None if self.example is None else proof_of(self.example)
 
     @property
     def anchor(self) -> str:

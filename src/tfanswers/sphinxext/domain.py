@@ -165,7 +165,7 @@ def _plain(words: str) -> str:
 def _without_lines(claims: list[Claim]) -> list[tuple[object, ...]]:
     """Return all that other pages show of `claims`."""
     return [
-        (claim.target, "".join(map(str, claim.content)), claim.proof, claim.asserts, claim.source)
+        (claim.target, "".join(map(str, claim.content)), claim.example, claim.asserts, claim.source)
         for claim in claims
     ]
 

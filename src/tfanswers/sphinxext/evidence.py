@@ -20,6 +20,7 @@ from tfanswers.evidence.records import (
     OUTCOMES,
     EvidenceError,
     each_file,
+    proof_of,
     text_hash,
     unknown_examples,
 )
@@ -87,12 +88,12 @@ class SiteEvidence:
         """Put a badge below the claims of each proof, and fill the listings."""
         domain = domain_of(app.env)
         if docname in domain.pages:
-            proofs = {claim.anchor: claim.proof for claim in domain.pages[docname].claims}
+            examples = {claim.anchor: claim.example for claim in domain.pages[docname].claims}
             for claim in list(doctree.findall(ClaimNode)):
-                proof = proofs.get(next(iter(claim["ids"]), ""))
+                example = examples.get(next(iter(claim["ids"]), ""))
                 below = claim.next_node(descend=False, siblings=True)
-                if proof and not isinstance(below, ClaimNode):
-                    claim.parent.insert(claim.parent.index(claim) + 1, details(domain, proof))
+                if example is not None and not isinstance(below, ClaimNode):
+                    claim.parent.insert(claim.parent.index(claim) + 1, details(domain, example))
         for runs in list(doctree.findall(RunsNode)):
             runs.replace_self(_runs(domain.standing))
         for listing in list(doctree.findall(ChangesNode)):
@@ -121,9 +122,9 @@ def data(standing: Standing) -> dict[str, Any]:
     }
 
 
-def details(domain: ClaimsDomain, proof: str) -> nodes.Element:
-    """Return the badge of a proof, which opens to its outcomes."""
-    groups = domain.standing.groups(_example(proof))
+def details(domain: ClaimsDomain, example: str) -> nodes.Element:
+    """Return the badge of an example, which opens to its outcomes."""
+    groups = domain.standing.groups(example)
     ran = [group for group in groups if group.outcome != NOT_RUN]
     kind = "unrun" if not ran else "held" if {each.outcome for each in ran} == {HELD} else "partly"
     hidden = nodes.inline("", "Evidence: ", classes=["visually-hidden"])
@@ -163,10 +164,10 @@ def table(
         )
         body += Tag("", heading, tag="tr")
         for claim, shown in group:
-            proof = claim.proof or ""
-            found = domain.standing.of(_example(proof))
+            example = claim.example or ""
+            found = domain.standing.of(example)
             outcomes = "|".join(f"{each.name}:{outcome.outcome}" for each, outcome in found)
-            row = _row("td", shown, details(domain, proof))
+            row = _row("td", shown, details(domain, example))
             row["html"] = {"data-outcomes": outcomes}
             body += row
         bodies.append(body)
@@ -235,15 +236,14 @@ def _drift(app: Sphinx, docname: str, drift: Drift) -> list[nodes.Node]:
 
 def _change(app: Sphinx, docname: str, change: Change) -> nodes.Element:
     entry = nodes.container(classes=["ledger-entry"])
-    proof = f"examples/{change.example}"
     for claim in domain_of(app.env).claims:
-        if claim.proof == proof:
+        if claim.example == change.example:
             sentence = [node.deepcopy() for node in claim.content]
             link = make_refnode(app.builder, docname, claim.docname, claim.anchor, sentence)
             entry += nodes.paragraph("", "", link)
     other = change.after if change.stopped else change.before
     text = nodes.paragraph("", "" if change.stopped else "Before, ")
-    text += [nodes.literal("", proof), nodes.Text(f" {other.outcome}: ")]
+    text += [nodes.literal("", proof_of(change.example)), nodes.Text(f" {other.outcome}: ")]
     text += nodes.inline("", other.message, classes=["message"])
     entry += text
     return entry
@@ -268,10 +268,6 @@ def _row(tag: str, *cells: str | nodes.Node) -> Tag:
         inside = nodes.Text(cell) if isinstance(cell, str) else cell
         row += Tag("", inside, tag=tag, html={"scope": "col"} if tag == "th" else {})
     return row
-
-
-def _example(proof: str) -> str:
-    return proof.removeprefix("examples/")
 
 
 def connect(app: Sphinx) -> None:

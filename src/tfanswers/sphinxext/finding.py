@@ -154,8 +154,7 @@ class Finder:
 def _claims_by_name(domain: ClaimsDomain) -> dict[str, list[Claim]]:
     found: dict[str, list[Claim]] = defaultdict(list)
     for claim in domain.claims:
-        example = (claim.proof or "").partition("/")[2]
-        for name in domain.pages[claim.docname].names.get(example, ()):
+        for name in domain.pages[claim.docname].names.get(claim.example or "", ()):
             found[name].append(claim)
     return dict(found)
 
@@ -165,7 +164,7 @@ def _claims_by_error(domain: ClaimsDomain) -> dict[str, dict[str, list[Claim]]]:
     found: dict[str, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     for record in domain.pages.values():
         for error in record.errors:
-            claims = [each for each in record.claims if each.proof == f"examples/{error.proof}"]
+            claims = [each for each in record.claims if each.example == error.example]
             about = [claim for claim in claims if error.name in claim.sentence] or claims
             found[error.name][error.message] += about
     return {

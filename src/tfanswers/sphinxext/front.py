@@ -86,7 +86,7 @@ def _figures(domain: ClaimsDomain) -> nodes.Element:
     figures = [
         (str(len({claim.docname for claim in claims})), "answers"),
         (str(len(claims)), "claims"),
-        (str(len({claim.proof for claim in claims if claim.proof})), "programs that prove them"),
+        (str(len({claim.example for claim in claims} - {None})), "programs that prove them"),
         *(
             (version, name)
             for name, version in list(runs[0].environment.items() if runs else [])[:1]

@@ -77,11 +77,11 @@ def data(domain: ClaimsDomain) -> dict[str, Any]:
 def summary(domain: ClaimsDomain) -> str:
     """Return a line with how many answers, claims, proofs and citations there are."""
     answers = {claim.docname for claim in domain.claims}
-    proofs = {claim.proof for claim in domain.claims if claim.proof}
+    examples = {claim.example for claim in domain.claims} - {None}
     cited = sum(claim.source is not None for claim in domain.claims)
     return (
         f"{len(answers)} answers, {len(domain.claims)} claims:"
-        f" {len(domain.claims) - cited} proved by {len(proofs)} examples, {cited} cited"
+        f" {len(domain.claims) - cited} proved by {len(examples)} examples, {cited} cited"
     )
 
 
@@ -90,7 +90,10 @@ def _ledger(app: Sphinx, docname: str, kind: str) -> list[nodes.Node]:
         claim for claim in domain_of(app.env).claims if (claim.source is None) == (kind == "proved")
     ]
     if kind == "proved" and wanted:
-        groups = [list(group) for _, group in groupby(wanted, key=lambda claim: claim.proof)]
+        groups = [
+            list(group)
+            for _, group in groupby(wanted, key=lambda claim: (claim.docname, claim.example))
+        ]
         entries = [(group[0], _entry(app, docname, group)) for group in groups]
         return evidence.table(app, docname, entries)
     listed: list[nodes.Node] = []
@@ -98,7 +101,7 @@ def _ledger(app: Sphinx, docname: str, kind: str) -> list[nodes.Node]:
         title = app.env.titles[page].deepcopy()
         link = make_refnode(app.builder, docname, page, "", title.children)
         listed.append(nodes.rubric("", "", link))
-        for _, group in groupby(claims, key=lambda claim: claim.proof or claim.source):
+        for _, group in groupby(claims, key=lambda claim: claim.source):
             listed.append(_entry(app, docname, list(group)))
     return listed or [nodes.paragraph("", "None yet.")]
 

@@ -102,7 +102,7 @@ class _Quiz:
 
     def _claim(self, claim: Claim) -> nodes.Element:
         text = nodes.paragraph("", "", *(node.deepcopy() for node in claim.content))
-        words = nodes.Text("the claim with its proof" if claim.proof else "the claim, cited")
+        words = nodes.Text("the claim, cited" if claim.source else "the claim with its proof")
         builder, docname = self.app.builder, self.docname
         link = make_refnode(builder, docname, claim.docname, claim.anchor, words)
         proof = nodes.list_item("", nodes.paragraph("", "", link))

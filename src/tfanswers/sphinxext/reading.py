@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 
+from tfanswers.evidence.records import proof_of
 from tfanswers.running.pages import Fault, Page, Proof
 from tfanswers.sphinxext.claims import (
     DOMAIN,
@@ -103,14 +104,14 @@ class _Reader:
             self.record.faults.append(Fault(proof.line, proof.fault + unproved))
         elif len(claims) > len(proof.asserts):
             message = (
-                f"{len(claims)} claims stand above examples/{proof.example}, which has"
+                f"{len(claims)} claims stand above {proof_of(proof.example)}, which has"
                 f" {len(proof.asserts)} asserts; give it an assert for each"
             )
             self.record.faults.append(Fault(proof.line, message))
         stem = nodes.make_id(proof.example.rpartition("/")[2].removesuffix(".py"))
         for number, node in enumerate(claims, 1):
             name = node["name"] or (stem if number == 1 else f"{stem}-{number}")
-            self._add(node, name, proof=f"examples/{proof.example}", asserts=proof.asserts)
+            self._add(node, name, example=proof.example, asserts=proof.asserts)
 
     def _add(self, node: ClaimNode, name: str, **kind: Any) -> None:
         sentence = " ".join(node.astext().split())
