@@ -50,8 +50,8 @@ class Drift:
 def compare(old: Evidence, new: Evidence, hashes: Mapping[str, str]) -> Drift:
     """Compare the outcomes of the examples whose texts have these `hashes`, by name."""
     compared, changes = 0, []
-    for example, text in sorted(hashes.items()):
-        before, after = old.of(example, text), new.of(example, text)
+    for example, digest in sorted(hashes.items()):
+        before, after = old.of(example, digest), new.of(example, digest)
         if NOT_RUN in (before.outcome, after.outcome):
             continue
         compared += 1

@@ -57,10 +57,10 @@ class Evidence:
         """The name of its file, without the ending."""
         return f"{self.version}-{self.device}"
 
-    def of(self, example: str, text: str) -> Outcome:
-        """Return the outcome of `example` if the text with the hash `text` is what ran."""
+    def of(self, example: str, digest: str) -> Outcome:
+        """Return the outcome of `example` if the text with the hash `digest` is what ran."""
         found = self.examples.get(example)
-        return found if found and found.hash == text else Outcome(NOT_RUN, "", 0.0, text)
+        return found if found and found.hash == digest else Outcome(NOT_RUN, "", 0.0, digest)
 
 
 def text_hash(source: str, package: Path) -> str:

@@ -69,10 +69,10 @@ class ProvedPages:
         self.pages: dict[str, Page] = {}
         self.keys: dict[str, str] = {}
         self.texts: dict[str, str] = {}
-        self.settings = Settings()
         self.changed = False
-        for event in ("builder-inited", "env-get-outdated", "env-before-read-docs"):
-            app.connect(event, getattr(self, event.replace("-", "_")))
+        app.connect("builder-inited", self.builder_inited)
+        app.connect("env-get-outdated", self.env_get_outdated)
+        app.connect("env-before-read-docs", self.env_before_read_docs)
         app.connect("source-read", self.source_read)
         app.connect("env-updated", self.env_updated)
         app.connect("doctree-resolved", self.doctree_resolved)
@@ -88,7 +88,7 @@ class ProvedPages:
             environment=config.tfanswers_environment,
             preload=tuple(config.tfanswers_preload),
             variables=config.tfanswers_variables,
-            address=config.tfanswers_template,
+            address=config.tfanswers_template_address,
             workers=config.tfanswers_workers,
         )
         self.surroundings = surroundings(self.settings)
@@ -267,7 +267,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("tfanswers_environment", "{}", "", str)
     app.add_config_value("tfanswers_preload", [], "", list)
     app.add_config_value("tfanswers_recorded", False, "", bool)
-    app.add_config_value("tfanswers_template", "", "", str)
+    app.add_config_value("tfanswers_template_address", "", "", str)
     app.add_config_value("tfanswers_limits", {}, "env", dict)
     app.add_config_value("tfanswers_ceilings", {}, "env", dict)
     app.add_config_value("tfanswers_variables", {}, "", dict)

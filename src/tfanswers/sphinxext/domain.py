@@ -51,7 +51,6 @@ class ClaimsDomain(Domain):
         "name": ObjType("name in code"),
     }
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "shown": {}, "found": [], "related": {}}
-    data_version = 4
     standing = Standing()  # read anew in every build
 
     @property

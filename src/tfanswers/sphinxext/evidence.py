@@ -34,7 +34,7 @@ from tfanswers.sphinxext.tags import Tag, foldable
 logger = logging.getLogger(__name__)
 
 
-class RunsNode(ListingNode):
+class EvidenceNode(ListingNode):
     """Stands where the runs that the evidence is from will be listed."""
 
 
@@ -42,11 +42,11 @@ class ChangesNode(ListingNode):
     """Stands where what changed between versions will be listed."""
 
 
-class RunsDirective(SphinxDirective):
+class EvidenceDirective(SphinxDirective):
     """Lists the versions and devices that the examples ran under, and how they fared."""
 
     def run(self) -> list[nodes.Node]:
-        return [RunsNode()]
+        return [EvidenceNode()]
 
 
 class ChangesDirective(SphinxDirective):
@@ -94,8 +94,8 @@ class SiteEvidence:
                 below = claim.next_node(descend=False, siblings=True)
                 if example is not None and not isinstance(below, ClaimNode):
                     claim.parent.insert(claim.parent.index(claim) + 1, details(domain, example))
-        for runs in list(doctree.findall(RunsNode)):
-            runs.replace_self(_runs(domain.standing))
+        for runs in list(doctree.findall(EvidenceNode)):
+            runs.replace_self(_evidence(domain.standing))
         for listing in list(doctree.findall(ChangesNode)):
             drifts = domain.standing.drifts()
             found = [node for drift in drifts for node in _drift(app, docname, drift)]
@@ -112,13 +112,13 @@ def data(standing: Standing) -> dict[str, Any]:
     """Return what the ledger's file says of each example: its hash, and its outcomes."""
     return {
         name: {
-            "text": text,
+            "text": digest,
             "evidence": {
                 evidence.name: {"outcome": each.outcome, "message": each.message}
                 for evidence, each in standing.of(name)
             },
         }
-        for name, text in sorted(standing.hashes.items())
+        for name, digest in sorted(standing.hashes.items())
     }
 
 
@@ -195,14 +195,14 @@ def _filters(standing: Standing, titles: dict[str, str]) -> nodes.Element:
     return form
 
 
-def _runs(standing: Standing) -> list[nodes.Node]:
+def _evidence(standing: Standing) -> list[nodes.Node]:
     if not standing.taken:
         return [nodes.paragraph("", "No example has run under another version yet.")]
     head = ["TensorFlow", "on", "with", "date", *OUTCOMES, NOT_RUN]
     rows = []
     for evidence in standing.taken:
         seen = evidence.environment
-        counts = [evidence.of(name, text).outcome for name, text in standing.hashes.items()]
+        counts = [evidence.of(name, digest).outcome for name, digest in standing.hashes.items()]
         rows.append(
             [
                 seen["TensorFlow"],
@@ -273,6 +273,6 @@ def _row(tag: str, *cells: str | nodes.Node) -> Tag:
 def connect(app: Sphinx) -> None:
     """Add the badges, and the listings of runs and of what changed."""
     app.add_config_value("tfanswers_evidence", "evidence", "env", str)
-    app.add_directive("evidence", RunsDirective)
+    app.add_directive("evidence", EvidenceDirective)
     app.add_directive("changes", ChangesDirective)
     SiteEvidence(app)

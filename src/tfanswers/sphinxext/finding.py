@@ -69,7 +69,7 @@ class Finder:
     def doctree_read(self, app: Sphinx, doctree: nodes.document) -> None:
         """Note the names that the examples of a page use."""
         page: Page = app.env.current_document["tfanswers_page"]
-        domain_of(app.env).pages[app.env.docname].names = {
+        domain_of(app.env).pages[app.env.current_document.docname].names = {
             example: tuple(dict.fromkeys(use.name for use in find_uses(source, self.inventory)))
             for example, source in page.sources.items()
         }

@@ -89,7 +89,7 @@ class Handler(SimpleHTTPRequestHandler):
 
 def build(address: str) -> None:
     """Build the site in this process, with kernels forked by the template there, and end it."""
-    settings: dict[str, Any] = {"tfanswers_take_away": False, "tfanswers_template": address}
+    settings: dict[str, Any] = {"tfanswers_take_away": False, "tfanswers_template_address": address}
     with suppress(KeyboardInterrupt):  # a terminal sends it to this process, too
         sys.exit(build_site("html", DOCTREES, HTML, **settings))
 
