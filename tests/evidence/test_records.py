@@ -157,3 +157,32 @@ def test_a_badge_says_where_it_held(groups: list[Group], text: str) -> None:
 def test_a_range_has_no_gap() -> None:
     """A version without evidence is in no range."""
     assert ranges(["2.9", "2.10", "2.12", "3.13", "nightly"]) == "2.9–2.10, 2.12, 3.13, nightly"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "from tfanswers import layers, losses",
+        "from tfanswers import (\n    layers,\n    losses,\n)",
+        "import tfanswers.losses as ours",
+        "def late():\n    from tfanswers.losses import mean",
+        "from tfanswers import layers",
+        "program = 'from tfanswers.losses import mean'",
+        "from tfanswers import losses\n!false",
+    ],
+)
+def test_a_hash_is_of_all_that_an_example_imports(source: str, tmp_path: Path) -> None:
+    """A component that another one imports included; a changed one is another text."""
+    (tmp_path / "layers.py").write_text("from . import losses\n")
+    (tmp_path / "losses.py").write_text("one = 1\n")
+    before = records.text_hash(source, tmp_path)
+    (tmp_path / "losses.py").write_text("one = 2\n")
+    assert records.text_hash(source, tmp_path) != before
+
+
+@pytest.mark.parametrize("source", ["!false", "one = '\0'", "losses = 'losses'"])
+def test_a_hash_is_of_what_imports_nothing(source: str, tmp_path: Path) -> None:
+    """Of its text alone, whether or not it is Python."""
+    before = records.text_hash(source, tmp_path)
+    (tmp_path / "losses.py").write_text("one = 1\n")
+    assert records.text_hash(source, tmp_path) == before

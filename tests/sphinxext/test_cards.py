@@ -1,6 +1,7 @@
 """What the Anki deck asks, and that a later one keeps a learner's progress."""
 
 import json
+import re
 import shutil
 import sqlite3
 from pathlib import Path
@@ -196,3 +197,23 @@ def test_a_page_needs_no_heading(learned: Site) -> None:
     assert [row["front"] for row in rows if "Alone." in row["back"]] == [
         "<p>What is known, and from which source?</p>"
     ]
+
+
+def test_a_figure_from_elsewhere_is_refused(learned: Site) -> None:
+    """A deck has what it shows in it; the message has the page and the line."""
+    picture = "Really. ![A dot](https://example.org/dot.png)"
+    learned.page((learned.docs / "page.md").read_text().replace("Really.", picture), start="")
+    outcome = learned.build()
+    message = r"page\.md:\d+: ERROR: Markdown has no form for <image>; keep the image beside"
+    assert re.search(message, outcome.messages)
+    assert outcome.status == 1
+
+
+def test_a_cited_solution_is_asked_for_once(learned: Site) -> None:
+    """As what follows its question; not again as a source."""
+    cited = ":::{claim}\n:source: https://example.org/\n:solution:\n\nLong ago.\n:::\n"
+    text = (learned.docs / "page.md").read_text()
+    learned.page(f"{text}\n## Since when?\n\n{cited}", start="")
+    [note] = [each for each in rows_of(deck_of(learned)) if "Long ago." in each["back"]]
+    assert note["deck"].endswith("Check yourself")
+    assert "Long ago." not in note["front"]

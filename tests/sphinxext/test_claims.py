@@ -59,6 +59,19 @@ def test_a_solution_is_hidden_until_asked_for(site: Site) -> None:
     assert "one is 1" in after.rpartition("</details>")[0]
 
 
+def test_a_cited_solution_is_hidden_as_well(site: Site) -> None:
+    """The sentence and its source stand in the `details` element."""
+    site.page(
+        PROVED + "\n:::{claim}\n:source: https://example.org/\n:solution:\n\nIt began so.\n:::\n"
+    )
+    outcome = site.build()
+    assert (outcome.status, outcome.messages) == (0, "")
+    before, after = outcome.html().split('<details class="solution')
+    assert "It began so." not in before.split("<h1>")[1]
+    assert "example.org" in after.partition("</details>")[0]
+    assert outcome.html().count('id="claim-it-began-so"') == 1
+
+
 def test_any_claim_of_a_cell_can_ask_to_hide_it(site: Site) -> None:
     """A comment between claims changes nothing, nor does which of them is the solution."""
     site.example("one", ONE + "assert one != 2\n")
@@ -448,3 +461,32 @@ def test_warnings_cannot_be_suppressed(site: Site) -> None:
     site.settings["suppress_warnings"] = ["tfanswers"]
     with pytest.raises(ConfigError, match="suppress_warnings can hide what is wrong; remove it"):
         site.build()
+
+
+def test_a_name_is_of_one_claim(site: Site) -> None:
+    """Pages whose names end alike share the names of their claims, and are told so."""
+    (site.docs / "deep").mkdir()
+    site.page(PROVED, "deep/page")
+    outcome = site.build()
+    for page in "page", "deep/page":
+        message = f"docs/{page}.md:6: ERROR: another page has a claim 'page/one', too; give"
+        assert message in outcome.messages
+    assert outcome.status == 1
+    site.page(PROVED.replace("{claim}\n", "{claim}\n:name: first\n\n"), "deep/page")
+    (site.docs / "index.md").write_text("# Site\n\n```{toctree}\npage\ndeep/page\n```\n")
+    mended = site.build()
+    assert (mended.status, mended.messages) == (0, "")
+
+
+def test_a_page_that_is_removed_is_gone(site: Site) -> None:
+    """In a folder of its own, too, where the builder gives it one."""
+    other = site.page("# Other\n", "other", start="")
+    for builder, file in ("html", "other.html"), ("dirhtml", "other/index.html"):
+        site.page("# Other\n", "other", start="")
+        (site.docs / "index.md").write_text("# Site\n\n```{toctree}\npage\nother\n```\n")
+        assert (site.build(builder).folder / file).exists()
+        other.unlink()
+        (site.docs / "index.md").write_text("# Site\n\n```{toctree}\npage\n```\n")
+        outcome = site.build(builder)
+        assert (outcome.status, outcome.messages) == (0, "")
+        assert not (outcome.folder / file).exists()

@@ -170,3 +170,14 @@ def test_evidence_of_a_renamed_example_fails_the_build(site: Site) -> None:
     assert outcome.status == 1
     assert "2.21-cpu.json: has evidence of examples/page/one.py" in outcome.messages
     assert "`nox -s evidence -- --changed 2.21`" in outcome.messages
+
+
+def test_an_example_that_is_not_there_is_named(site: Site) -> None:
+    """With its line, however much evidence there is of others."""
+    take(site, "2.21", HELD)
+    site.page(LEDGER, "ledger", "")
+    site.page(PROVED.replace("one.py", "typo.py"), "other")
+    outcome = site.build()
+    assert "other.md:10: ERROR: examples/page/typo.py cannot be read" in outcome.messages
+    assert outcome.messages.count("ERROR") == outcome.status == 1
+    assert "not yet run<" in badge(outcome, "other")[0]

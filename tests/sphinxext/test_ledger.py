@@ -87,3 +87,14 @@ def test_an_unknown_listing_is_refused(site: Site) -> None:
     outcome = site.build()
     assert "unknown kind 'all'; write one of proved, cited" in outcome.messages
     assert outcome.status == 1
+
+
+def test_an_example_is_listed_for_each_of_its_pages(site: Site) -> None:
+    """Also where it ends one page and begins the next."""
+    (site.docs / "index.md").write_text(INDEX.replace("page\n", "other\npage\n"))
+    site.page(PROVED.replace("One is", "It is"), "other")
+    outcome = site.build()
+    assert (outcome.status, outcome.messages) == (0, "")
+    other, page = outcome.html("index").split('data-page="page"')
+    assert "examples/page/one.py" in other
+    assert "examples/page/one.py" in page

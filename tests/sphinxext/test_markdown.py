@@ -197,7 +197,25 @@ def test_what_has_no_form_is_named(site: Site) -> None:
     assert (site.build().folder / "page.md").exists()
     site.page(PROVED + "\n```{tabularcolumns} |l|\n```\n")
     outcome = site.build()
-    message = "page.md:14: ERROR: Markdown has no form for <tabular_col_spec>; write one in"
+    message = "page.md:14: ERROR: Markdown has no form for <tabular_col_spec>; say it otherwise, or"
     assert message in outcome.messages
     assert outcome.status == 1
     assert not [*outcome.folder.glob("*.md"), *outcome.folder.glob("*.ipynb")]
+
+
+@pytest.mark.parametrize(
+    ("link", "kind"),
+    [
+        ("[the data](data.csv)", "download_reference"),
+        ("{download}`data.csv`", "download_reference"),
+        ("{ref}`search`", "reference"),
+    ],
+)
+def test_a_link_to_no_page_is_named(site: Site, link: str, kind: str) -> None:
+    """What lies beside the HTML alone cannot be taken along."""
+    (site.docs / "data.csv").write_text("1\n")
+    site.page(f"{PROVED}\nSee {link}.\n")
+    outcome = site.build()
+    message = f"page.md:14: ERROR: Markdown has no form for <{kind}>; link to a page or an address"
+    assert message in outcome.messages
+    assert outcome.status == 1

@@ -70,6 +70,18 @@ USES = {
     ),
     "a name of one's own": ("range(3), other.range(3)", []),
     "an unknown name": ("tf.nothing(3), tf", []),
+    "an annotation": (
+        "def one(x: tf.data.Dataset) -> tf.data.Dataset: ...\nasync def two(*, x: tf.int32): ...",
+        [
+            "tf.data.Dataset -> tensorflow.data.Dataset",
+            "tf.data.Dataset -> tensorflow.data.Dataset",
+            "tf.int32 -> tensorflow.int32",
+        ],
+    ),
+    "what is bound in a coroutine": (
+        "async def late():\n  tf = 1\ntf.range(3)",
+        ["tf.range -> tensorflow.range"],
+    ),
     "an f-string": ('f"{tf.range(3)}"', []),
 }
 

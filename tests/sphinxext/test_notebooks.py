@@ -7,7 +7,7 @@ from importlib.metadata import version
 import nbformat
 import pytest
 
-from tfanswers.sphinxext import notebooks
+from tfanswers.running.imports import FOLDER
 
 from ..site import ONE, PROVED, Site
 
@@ -88,7 +88,7 @@ def test_it_brings_what_it_imports(site: Site) -> None:
     assert f" tensorflow=={version('tensorflow')}" in cells[1].source
     first, _, source = cells[4].source.partition("\n")
     assert first == "%%writefile tfanswers/devices.py"
-    assert source + "\n" == (notebooks.FOLDER / "devices.py").read_text()
+    assert source + "\n" == (FOLDER / "devices.py").read_text()
 
 
 def test_links_lead_somewhere(site: Site) -> None:

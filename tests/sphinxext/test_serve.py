@@ -1,5 +1,6 @@
 """A saved file is in the browser at once, and nothing that is wrong ends the server."""
 
+import os
 import re
 import signal
 import socket
@@ -12,9 +13,20 @@ from urllib.request import urlopen
 
 import pytest
 
+from tfanswers.running.imports import FOLDER
+from tfanswers.sphinxext import serve
+
 from ..site import ONE, PROVED, Site
 
 SECONDS = 60
+SLOW = """\
+import os
+import time
+from pathlib import Path
+
+Path(os.environ["TFANSWERS_SITE"], "_build", "began").touch()
+time.sleep(60)
+"""
 
 
 class Server:
@@ -113,6 +125,23 @@ def test_a_new_configuration_starts_it_again(site: Site, server: Server) -> None
     site.settings["html_title"] = "Another title"
     site.configure()
     server.wait_for(lambda page: "Another title" in page)
+
+
+def test_an_interrupt_ends_a_build_without_a_word(site: Site, server: Server) -> None:
+    """A terminal sends it to all that runs, the build included."""
+    site.example("one", SLOW + ONE)
+    for _ in server.while_it_may_come():
+        if (site.docs / "_build" / "began").exists():
+            break
+    os.killpg(server.process.pid, signal.SIGINT)
+    assert server.process.wait(timeout=SECONDS) == 0
+    assert "Traceback" not in server.log.read_text()
+
+
+def test_what_a_build_imports_is_imported_anew() -> None:
+    """The processes that builds and kernels are forked from have it in memory."""
+    parts = {path.parent for path in FOLDER.glob("*/__init__.py")}
+    assert parts | {serve.DOCS / "conf.py", serve.DOCS / "matplotlibrc"} == serve.NEED_RESTART
 
 
 def test_a_port_in_use_is_refused(tmp_path: Path) -> None:

@@ -25,6 +25,10 @@ ODD: dict[str, tuple[Callable[[Path], object], str]] = {
         lambda docs: (docs / "odd.md").symlink_to("odd.md"),
         "odd.md:1: ERROR: cannot be read (Too many levels of symbolic links); mend or remove it",
     ),
+    "a name that is a pattern, too": (
+        lambda docs: (docs / "odd[1].md").write_bytes("# Caf\xe9\n".encode("latin-1")),
+        "odd[1].md:1: ERROR: is not UTF-8 (invalid continuation byte at byte 5); save it as UTF-8",
+    ),
     "a circle of folders": (
         lambda docs: (docs / "odd").symlink_to(docs),
         "odd:1: ERROR: links to a folder; move the folder here",

@@ -15,6 +15,7 @@ from tfanswers.evidence.records import (
     Evidence,
     EvidenceError,
     Outcome,
+    proof_of,
     read_evidence,
     unknown_examples,
 )
@@ -49,8 +50,8 @@ class Drift:
 def compare(old: Evidence, new: Evidence, hashes: Mapping[str, str]) -> Drift:
     """Compare the outcomes of the examples whose texts have these `hashes`, by name."""
     compared, changes = 0, []
-    for example, text in sorted(hashes.items()):
-        before, after = old.of(example, text), new.of(example, text)
+    for example, digest in sorted(hashes.items()):
+        before, after = old.of(example, digest), new.of(example, digest)
         if NOT_RUN in (before.outcome, after.outcome):
             continue
         compared += 1
@@ -89,7 +90,7 @@ def lines(drift: Drift, claims: list[dict[str, Any]]) -> Iterator[str]:
         changes = [change for change in drift.changes if change.stopped is stopped]
         count = 0
         for change in changes:
-            proof = f"examples/{change.example}"
+            proof = proof_of(change.example)
             for claim in (each for each in claims if each["proof"] == proof):
                 count += 1
                 yield f"- {one}: “{claim['sentence']}”"

@@ -9,6 +9,8 @@ from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from tfanswers.running.imports import components
+
 HELD, DID_NOT_HOLD, COULD_NOT_RUN = "held", "did not hold", "could not run"
 OUTCOMES = (HELD, DID_NOT_HOLD, COULD_NOT_RUN)
 NOT_RUN = "not run"  # of a text that has no outcome, or whose text has changed since
@@ -16,7 +18,6 @@ NOT_RUN = "not run"  # of a text that has no outcome, or whose text has changed 
 DEVICES = ("cpu", "gpu")
 FILE_NAME = re.compile(r"(\d+\.\d+|nightly)-(cpu|gpu)\.json")
 ENVIRONMENT = ("Keras", "NumPy", "Python", "TensorFlow", "device", "platform")
-USED = re.compile(r"\btfanswers(?:\.| import )(\w+)")
 HASH_CHARACTERS = 16
 
 
@@ -56,23 +57,15 @@ class Evidence:
         """The name of its file, without the ending."""
         return f"{self.version}-{self.device}"
 
-    def of(self, example: str, text: str) -> Outcome:
-        """Return the outcome of `example` if the text with the hash `text` is what ran."""
+    def of(self, example: str, digest: str) -> Outcome:
+        """Return the outcome of `example` if the text with the hash `digest` is what ran."""
         found = self.examples.get(example)
-        return found if found and found.hash == text else Outcome(NOT_RUN, "", 0.0, text)
+        return found if found and found.hash == digest else Outcome(NOT_RUN, "", 0.0, digest)
 
 
 def text_hash(source: str, package: Path) -> str:
     """Return the hash of an example's source and of the modules of `package` that it can use."""
-    parts, names = [source], set(USED.findall(source))
-    seen: set[str] = set()
-    while left := sorted(names - seen):
-        seen |= names
-        for name in left:
-            file = package / f"{name}.py"
-            if file.is_file():
-                parts.append(file.read_text(encoding="utf-8"))
-                names |= set(USED.findall(parts[-1]))
+    parts = [source, *(text for _, text in components([source], package))]
     return sha256("\n".join(parts).encode()).hexdigest()[:HASH_CHARACTERS]
 
 
@@ -135,9 +128,14 @@ def unknown_examples(evidence: Evidence, known: Mapping[str, object]) -> str:
     more = f" and {len(missing) - 1} more" if missing[1:] else ""
     gpu = "-gpu" if evidence.device == "gpu" else ""
     return (
-        f"has evidence of examples/{missing[0]}{more}, which is no more; bring it up to date:"
+        f"has evidence of {proof_of(missing[0])}{more}, which is no more; bring it up to date:"
         f" `nox -s evidence{gpu} -- --changed {evidence.version}`"
     )
+
+
+def proof_of(example: str) -> str:
+    """Return what the ledger and messages call an example."""
+    return f"examples/{example}"
 
 
 def version_key(version: str) -> tuple[float, ...]:

@@ -28,7 +28,9 @@ class Standing:
     hashes: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, example: str) -> list[tuple[Evidence, Outcome]]:
-        """Return the outcomes of `example`, each with the evidence that it is from."""
+        """Return the outcomes of `example`, each with its evidence; none if the site has none."""
+        if example not in self.hashes:
+            return []
         return [(each, each.of(example, self.hashes[example])) for each in self.taken]
 
     def groups(self, example: str) -> list[Group]:

@@ -14,6 +14,7 @@ from pathlib import Path
 import nbformat
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import ConfigError, ExtensionError
@@ -29,8 +30,10 @@ from tfanswers.running.pages import Fault, Limits, Page, read_page
 from tfanswers.running.runs import DamagedError, Runs, installed, run_key, surroundings, write_whole
 from tfanswers.sphinxext import (
     book,
-    claims,
+    contents,
     descriptions,
+    directives,
+    domain,
     evidence,
     finding,
     folds,
@@ -45,14 +48,16 @@ from tfanswers.sphinxext import (
     tags,
     takeaway,
 )
+from tfanswers.sphinxext.claims import Record
+from tfanswers.sphinxext.domain import domain_of
 from tfanswers.sphinxext.markdown import NoFormError
 from tfanswers.sphinxext.progress import Progress
 
 logger = logging.getLogger(__name__)
 
 PARTS = (
-    *(sources, tags, claims, ledger, evidence, front, quiz, takeaway, book),
-    *(links, finding, related, provenance, folds, descriptions, modules),
+    *(sources, tags, directives, domain, contents, ledger, evidence, front, quiz, takeaway),
+    *(book, links, finding, related, provenance, folds, descriptions, modules),
 )
 SLOWEST = 5
 
@@ -64,10 +69,10 @@ class ProvedPages:
         self.pages: dict[str, Page] = {}
         self.keys: dict[str, str] = {}
         self.texts: dict[str, str] = {}
-        self.settings = Settings()
         self.changed = False
-        for event in ("builder-inited", "env-get-outdated", "env-before-read-docs"):
-            app.connect(event, getattr(self, event.replace("-", "_")))
+        app.connect("builder-inited", self.builder_inited)
+        app.connect("env-get-outdated", self.env_get_outdated)
+        app.connect("env-before-read-docs", self.env_before_read_docs)
         app.connect("source-read", self.source_read)
         app.connect("env-updated", self.env_updated)
         app.connect("doctree-resolved", self.doctree_resolved)
@@ -83,7 +88,7 @@ class ProvedPages:
             environment=config.tfanswers_environment,
             preload=tuple(config.tfanswers_preload),
             variables=config.tfanswers_variables,
-            address=config.tfanswers_template,
+            address=config.tfanswers_template_address,
             workers=config.tfanswers_workers,
         )
         self.surroundings = surroundings(self.settings)
@@ -99,12 +104,12 @@ class ProvedPages:
         """Return the pages that failed, and those whose outputs something new decides."""
         for docname in removed:
             self.runs.forget(docname)
-            if app.builder.format == "html":
-                Path(app.outdir, app.builder.get_target_uri(docname)).unlink(missing_ok=True)
+            if isinstance(app.builder, StandaloneHTMLBuilder):
+                app.builder.get_output_path(docname).unlink(missing_ok=True)
         if removed:
             takeaway.remove(app, removed)
             self.changed = True
-        records = ledger.claims_of(env).pages
+        records = domain_of(env).pages
         return [
             docname
             for docname in env.found_docs & set(records)
@@ -143,7 +148,7 @@ class ProvedPages:
 
     def env_updated(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
         """Return the pages to write again because what they show of others has changed."""
-        return ledger.claims_of(env).outdated()
+        return domain_of(env).outdated()
 
     def doctree_resolved(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
         """Note that a page is written, if a file is behind it."""
@@ -154,9 +159,9 @@ class ProvedPages:
         if exception:
             return
         file = Path(app.outdir, "ledger.json")
-        domain = ledger.claims_of(app.env)
+        domain = domain_of(app.env)
         faults = [(name, fault) for name, page in domain.pages.items() for fault in page.faults]
-        for docname, fault in sorted([*faults, *domain.dangling()], key=_place):
+        for docname, fault in sorted([*faults, *domain.across_pages()], key=_place):
             place = f"{fault.file}:{fault.line}" if fault.file else (docname, fault.line)
             _report(app, fault.message, place)
         shown = {name for page in domain.pages.values() for name in page.examples}
@@ -194,16 +199,16 @@ class ProvedPages:
         self.keys[docname] = run_key(docname, page, self.surroundings)
         return page
 
-    def _is_stale(self, env: BuildEnvironment, docname: str, record: claims.Record) -> bool:
+    def _is_stale(self, env: BuildEnvironment, docname: str, record: Record) -> bool:
         """Say whether the page failed, or what it is made of is not what the record has."""
         if record.faults or record.surroundings != self.surroundings:
             return True
         try:
             text = Path(env.doc2path(docname)).read_text(encoding="utf-8")
-            examples = {name: read_source(self.examples, name) for name in record.names}
+            examples = {name: read_source(self.examples, name) for name in record.examples}
         except (OSError, UnicodeDecodeError, ExampleError):
             return True
-        return record.texts != self._hash(env, text, examples)
+        return record.texts_hash != self._hash(env, text, examples)
 
     def _hash(self, env: BuildEnvironment, text: str, examples: Mapping[str, str]) -> str:
         """Return a hash of a page's text, of its examples, and of what is recorded of them."""
@@ -262,7 +267,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("tfanswers_environment", "{}", "", str)
     app.add_config_value("tfanswers_preload", [], "", list)
     app.add_config_value("tfanswers_recorded", False, "", bool)
-    app.add_config_value("tfanswers_template", "", "", str)
+    app.add_config_value("tfanswers_template_address", "", "", str)
     app.add_config_value("tfanswers_limits", {}, "env", dict)
     app.add_config_value("tfanswers_ceilings", {}, "env", dict)
     app.add_config_value("tfanswers_variables", {}, "", dict)

@@ -13,7 +13,7 @@ from sphinx.application import Sphinx
 from sphinx.builders.epub3 import Epub3Builder
 from sphinx.environment import BuildEnvironment
 
-from tfanswers.sphinxext.ledger import claims_of
+from tfanswers.sphinxext.domain import domain_of
 
 
 class BookBuilder(Epub3Builder):
@@ -51,7 +51,7 @@ def edition(env: BuildEnvironment) -> int:
     for name in ("SOURCE_DATE_EPOCH", "TFANSWERS_EDITION"):
         if stated := os.environ.get(name):
             return int(stated)
-    runs = [record.run.date for record in claims_of(env).pages.values() if record.run]
+    runs = [record.run.date for record in domain_of(env).pages.values() if record.run]
     day = datetime.fromisoformat(max(runs, default="1980-01-01"))
     return int(day.replace(tzinfo=UTC).timestamp())
 

@@ -16,8 +16,8 @@ from sphinx.application import Sphinx
 
 from tfanswers.sphinxext.book import edition, settle
 from tfanswers.sphinxext.claims import ClaimNode, ShortAnswerNode, StatementNode
-from tfanswers.sphinxext.ledger import claims_of
-from tfanswers.sphinxext.markdown import MarkdownWriter, escape, fence
+from tfanswers.sphinxext.domain import domain_of
+from tfanswers.sphinxext.markdown import MarkdownWriter, NoFormError, escape, fence
 from tfanswers.sphinxext.tags import Folded
 
 CSS = """\
@@ -65,6 +65,8 @@ class CardWriter(MarkdownWriter):
         return self._blocks(node.children)
 
     def inline_image(self, node: nodes.image) -> str:
+        if node["uri"] not in self.builder.env.images:
+            raise NoFormError(self.docname, node, "keep the image beside the page")
         image = super().inline_image(node)
         prefix, _, name = image.removesuffix(")").rpartition("/")
         self.figures.add(name)
@@ -145,7 +147,7 @@ class Deck:
 
     def _programs(self, doctree: nodes.document, writer: CardWriter) -> Iterator[Card]:
         """Yield each program without its asserts, and what it prints and shows."""
-        record = claims_of(self.app.env).pages[writer.docname]
+        record = domain_of(self.app.env).pages[writer.docname]
         asserts = {claim.anchor: claim.asserts for claim in record.claims}
         for box in doctree.findall(nodes.container):
             if "proof" not in box["classes"] or isinstance(box.parent, Folded):
@@ -163,6 +165,8 @@ class Deck:
 
     def _sources(self, doctree: nodes.document, writer: CardWriter) -> Iterator[Card]:
         for claim in doctree.findall(ClaimNode):
+            if isinstance(claim.parent, Folded):  # it has its card as a solution
+                continue
             if "claim-cited" in claim["classes"] and claim["ids"]:
                 front = writer.show(_heading(claim), "What is known, and from which source?")
                 yield Card("Sources", _name(claim), front, writer.show(claim))

@@ -8,7 +8,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from tfanswers.sphinxext.ledger import claims_of
+from tfanswers.sphinxext.domain import domain_of
 
 
 def describe(
@@ -27,7 +27,7 @@ def describe(
     if 'name="description"' in tags:
         return
     docname = pagename if doctree else app.config.root_doc
-    record = claims_of(app.env).pages.get(docname)
+    record = domain_of(app.env).pages.get(docname)
     if record and record.short_answer is not None:
         paragraph: nodes.Element | None = record.short_answer
     else:

@@ -12,15 +12,15 @@ SHOWN = re.compile(r"(?:^|\s)([A-Z]\w*(?:Error|Exception|Warning))(?:: +(.+?))?\
 
 @dataclass(frozen=True)
 class ShownError:
-    """An error or warning in the output of the example `proof`, its message empty if not shown."""
+    """An error or warning in the output of `example`, its message empty if not shown."""
 
-    proof: str
+    example: str
     name: str
     message: str
 
 
-def shown_errors(proof: str, cell: NotebookNode) -> list[ShownError]:
-    """Return what the cell of the example `proof` shows, each once, in order.
+def shown_errors(example: str, cell: NotebookNode) -> list[ShownError]:
+    """Return what the cell of `example` shows, each once, in order.
 
     An error counts if it ends its line, alone or with its message, and if it is no class of
     the example that is named like one.
@@ -30,7 +30,7 @@ def shown_errors(proof: str, cell: NotebookNode) -> list[ShownError]:
         for output in cell.get("outputs", ())
     )
     found = [
-        ShownError(proof, name, message)
+        ShownError(example, name, message)
         for name, message in SHOWN.findall(text)
         if f"class {name}(" not in cell.source
     ]

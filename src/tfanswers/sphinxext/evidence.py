@@ -9,7 +9,6 @@ from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import make_refnode
@@ -21,20 +20,21 @@ from tfanswers.evidence.records import (
     OUTCOMES,
     EvidenceError,
     each_file,
+    proof_of,
     text_hash,
     unknown_examples,
 )
 from tfanswers.evidence.standing import Standing, badge, ranges
 from tfanswers.running.examples import ExampleError, example_names, read_source
-from tfanswers.sphinxext.claims import Claim, ClaimNode, ClaimsDomain, ListingNode
+from tfanswers.running.imports import FOLDER
+from tfanswers.sphinxext.claims import Claim, ClaimNode, ListingNode
+from tfanswers.sphinxext.domain import ClaimsDomain, domain_of
 from tfanswers.sphinxext.tags import Tag, foldable
 
 logger = logging.getLogger(__name__)
 
-PACKAGE = Path(__file__).parent.parent
 
-
-class RunsNode(ListingNode):
+class EvidenceNode(ListingNode):
     """Stands where the runs that the evidence is from will be listed."""
 
 
@@ -42,11 +42,11 @@ class ChangesNode(ListingNode):
     """Stands where what changed between versions will be listed."""
 
 
-class RunsDirective(SphinxDirective):
+class EvidenceDirective(SphinxDirective):
     """Lists the versions and devices that the examples ran under, and how they fared."""
 
     def run(self) -> list[nodes.Node]:
-        return [RunsNode()]
+        return [EvidenceNode()]
 
 
 class ChangesDirective(SphinxDirective):
@@ -71,7 +71,7 @@ class SiteEvidence:
         hashes = {}
         for name in example_names(examples):
             try:
-                hashes[name] = text_hash(read_source(examples, name), PACKAGE)
+                hashes[name] = text_hash(read_source(examples, name), FOLDER)
             except ExampleError:  # reported where a page shows it, or as shown by none
                 hashes[name] = ""
         taken = []
@@ -82,20 +82,20 @@ class SiteEvidence:
                 self.faults.append(f"{folder.resolve() / each.name}.json: {unknown}")
             else:
                 taken.append(each)
-        _domain(app.env).standing = Standing(taken, hashes)
+        domain_of(app.env).standing = Standing(taken, hashes)
 
     def doctree_resolved(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
         """Put a badge below the claims of each proof, and fill the listings."""
-        domain = _domain(app.env)
+        domain = domain_of(app.env)
         if docname in domain.pages:
-            proofs = {claim.anchor: claim.proof for claim in domain.pages[docname].claims}
+            examples = {claim.anchor: claim.example for claim in domain.pages[docname].claims}
             for claim in list(doctree.findall(ClaimNode)):
-                proof = proofs.get(next(iter(claim["ids"]), ""))
+                example = examples.get(next(iter(claim["ids"]), ""))
                 below = claim.next_node(descend=False, siblings=True)
-                if proof and not isinstance(below, ClaimNode):
-                    claim.parent.insert(claim.parent.index(claim) + 1, details(domain, proof))
-        for runs in list(doctree.findall(RunsNode)):
-            runs.replace_self(_runs(domain.standing))
+                if example is not None and not isinstance(below, ClaimNode):
+                    claim.parent.insert(claim.parent.index(claim) + 1, details(domain, example))
+        for runs in list(doctree.findall(EvidenceNode)):
+            runs.replace_self(_evidence(domain.standing))
         for listing in list(doctree.findall(ChangesNode)):
             drifts = domain.standing.drifts()
             found = [node for drift in drifts for node in _drift(app, docname, drift)]
@@ -112,19 +112,19 @@ def data(standing: Standing) -> dict[str, Any]:
     """Return what the ledger's file says of each example: its hash, and its outcomes."""
     return {
         name: {
-            "text": text,
+            "text": digest,
             "evidence": {
                 evidence.name: {"outcome": each.outcome, "message": each.message}
                 for evidence, each in standing.of(name)
             },
         }
-        for name, text in sorted(standing.hashes.items())
+        for name, digest in sorted(standing.hashes.items())
     }
 
 
-def details(domain: ClaimsDomain, proof: str) -> nodes.Element:
-    """Return the badge of a proof, which opens to its outcomes."""
-    groups = domain.standing.groups(_example(proof))
+def details(domain: ClaimsDomain, example: str) -> nodes.Element:
+    """Return the badge of an example, which opens to its outcomes."""
+    groups = domain.standing.groups(example)
     ran = [group for group in groups if group.outcome != NOT_RUN]
     kind = "unrun" if not ran else "held" if {each.outcome for each in ran} == {HELD} else "partly"
     hidden = nodes.inline("", "Evidence: ", classes=["visually-hidden"])
@@ -149,7 +149,7 @@ def table(
 
     Each entry has the first of the claims that one example proves, and what to show of them.
     """
-    domain = _domain(app.env)
+    domain = domain_of(app.env)
     titles: dict[str, str] = {}
     head = Tag(tag="thead")
     head += _row("th", "Claims, and the asserts that decide them", "Evidence")
@@ -164,10 +164,10 @@ def table(
         )
         body += Tag("", heading, tag="tr")
         for claim, shown in group:
-            proof = claim.proof or ""
-            found = domain.standing.of(_example(proof))
+            example = claim.example or ""
+            found = domain.standing.of(example)
             outcomes = "|".join(f"{each.name}:{outcome.outcome}" for each, outcome in found)
-            row = _row("td", shown, details(domain, proof))
+            row = _row("td", shown, details(domain, example))
             row["html"] = {"data-outcomes": outcomes}
             body += row
         bodies.append(body)
@@ -195,14 +195,14 @@ def _filters(standing: Standing, titles: dict[str, str]) -> nodes.Element:
     return form
 
 
-def _runs(standing: Standing) -> list[nodes.Node]:
+def _evidence(standing: Standing) -> list[nodes.Node]:
     if not standing.taken:
         return [nodes.paragraph("", "No example has run under another version yet.")]
     head = ["TensorFlow", "on", "with", "date", *OUTCOMES, NOT_RUN]
     rows = []
     for evidence in standing.taken:
         seen = evidence.environment
-        counts = [evidence.of(name, text).outcome for name, text in standing.hashes.items()]
+        counts = [evidence.of(name, digest).outcome for name, digest in standing.hashes.items()]
         rows.append(
             [
                 seen["TensorFlow"],
@@ -236,15 +236,14 @@ def _drift(app: Sphinx, docname: str, drift: Drift) -> list[nodes.Node]:
 
 def _change(app: Sphinx, docname: str, change: Change) -> nodes.Element:
     entry = nodes.container(classes=["ledger-entry"])
-    proof = f"examples/{change.example}"
-    for claim in _domain(app.env).claims:
-        if claim.proof == proof:
+    for claim in domain_of(app.env).claims:
+        if claim.example == change.example:
             sentence = [node.deepcopy() for node in claim.content]
             link = make_refnode(app.builder, docname, claim.docname, claim.anchor, sentence)
             entry += nodes.paragraph("", "", link)
     other = change.after if change.stopped else change.before
     text = nodes.paragraph("", "" if change.stopped else "Before, ")
-    text += [nodes.literal("", proof), nodes.Text(f" {other.outcome}: ")]
+    text += [nodes.literal("", proof_of(change.example)), nodes.Text(f" {other.outcome}: ")]
     text += nodes.inline("", other.message, classes=["message"])
     entry += text
     return entry
@@ -271,19 +270,9 @@ def _row(tag: str, *cells: str | nodes.Node) -> Tag:
     return row
 
 
-def _example(proof: str) -> str:
-    return proof.removeprefix("examples/")
-
-
-def _domain(env: BuildEnvironment) -> ClaimsDomain:
-    domain = env.get_domain(ClaimsDomain.name)
-    assert isinstance(domain, ClaimsDomain)
-    return domain
-
-
 def connect(app: Sphinx) -> None:
     """Add the badges, and the listings of runs and of what changed."""
     app.add_config_value("tfanswers_evidence", "evidence", "env", str)
-    app.add_directive("evidence", RunsDirective)
+    app.add_directive("evidence", EvidenceDirective)
     app.add_directive("changes", ChangesDirective)
     SiteEvidence(app)

@@ -13,8 +13,8 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import make_refnode
 
 from tfanswers.running.pages import Page
-from tfanswers.sphinxext.claims import Claim, ClaimsDomain, ListingNode, refuse
-from tfanswers.sphinxext.ledger import claims_of
+from tfanswers.sphinxext.claims import Claim, ListingNode, refuse
+from tfanswers.sphinxext.domain import ClaimsDomain, domain_of
 from tfanswers.sphinxext.links import read_inventory
 from tfanswers.sphinxext.names import Inventory, find_uses
 from tfanswers.sphinxext.tags import foldable
@@ -69,14 +69,14 @@ class Finder:
     def doctree_read(self, app: Sphinx, doctree: nodes.document) -> None:
         """Note the names that the examples of a page use."""
         page: Page = app.env.current_document["tfanswers_page"]
-        claims_of(app.env).pages[app.env.docname].names = {
+        domain_of(app.env).pages[app.env.current_document.docname].names = {
             example: tuple(dict.fromkeys(use.name for use in find_uses(source, self.inventory)))
             for example, source in page.sources.items()
         }
 
     def env_updated(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
         """Collect names and errors from all pages, and note them as objects to search for."""
-        domain = claims_of(env)
+        domain = domain_of(env)
         self.names = _claims_by_name(domain)
         self.errors = _claims_by_error(domain)
         domain.data["found"] = [*self._error_objects(), *self._name_objects(domain)]
@@ -154,8 +154,7 @@ class Finder:
 def _claims_by_name(domain: ClaimsDomain) -> dict[str, list[Claim]]:
     found: dict[str, list[Claim]] = defaultdict(list)
     for claim in domain.claims:
-        example = (claim.proof or "").partition("/")[2]
-        for name in domain.pages[claim.docname].names.get(example, ()):
+        for name in domain.pages[claim.docname].names.get(claim.example or "", ()):
             found[name].append(claim)
     return dict(found)
 
@@ -165,7 +164,7 @@ def _claims_by_error(domain: ClaimsDomain) -> dict[str, dict[str, list[Claim]]]:
     found: dict[str, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     for record in domain.pages.values():
         for error in record.errors:
-            claims = [each for each in record.claims if each.proof == f"examples/{error.proof}"]
+            claims = [each for each in record.claims if each.example == error.example]
             about = [claim for claim in claims if error.name in claim.sentence] or claims
             found[error.name][error.message] += about
     return {

@@ -10,8 +10,8 @@ from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
-from tfanswers.sphinxext.claims import Claim, ClaimNode, ClaimsDomain, ListingNode
-from tfanswers.sphinxext.ledger import claims_of
+from tfanswers.sphinxext.claims import DOMAIN, Claim, ClaimNode, ListingNode
+from tfanswers.sphinxext.domain import ClaimsDomain, domain_of
 
 
 class FiguresNode(ListingNode):
@@ -40,7 +40,7 @@ class QuoteDirective(SphinxDirective):
             "",
             nodes.inline("", "Read it in its answer"),
             refdoc=self.env.current_document.docname,
-            refdomain=ClaimsDomain.name,
+            refdomain=DOMAIN,
             reftype="claim",
             reftarget=target,
             refexplicit=True,
@@ -56,7 +56,7 @@ class FillQuotes(SphinxPostTransform):
     default_priority = 1
 
     def run(self, **kwargs: Any) -> None:
-        claims = {claim.target: claim for claim in claims_of(self.env).claims}
+        claims = {claim.target: claim for claim in domain_of(self.env).claims}
         for quote in list(self.document.findall(QuoteNode)):
             claim = claims.get(quote["target"])  # an unknown one is reported like any reference
             proof = [self._proof(claim)] if claim else []
@@ -77,7 +77,7 @@ class FillQuotes(SphinxPostTransform):
 def fill_figures(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Replace the placeholders of one page; called when all pages have been read."""
     for placeholder in list(doctree.findall(FiguresNode)):
-        placeholder.replace_self(_figures(claims_of(app.env)))
+        placeholder.replace_self(_figures(domain_of(app.env)))
 
 
 def _figures(domain: ClaimsDomain) -> nodes.Element:
@@ -86,7 +86,7 @@ def _figures(domain: ClaimsDomain) -> nodes.Element:
     figures = [
         (str(len({claim.docname for claim in claims})), "answers"),
         (str(len(claims)), "claims"),
-        (str(len({claim.proof for claim in claims if claim.proof})), "programs that prove them"),
+        (str(len({claim.example for claim in claims} - {None})), "programs that prove them"),
         *(
             (version, name)
             for name, version in list(runs[0].environment.items() if runs else [])[:1]

@@ -7,12 +7,13 @@ from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import make_refnode
 
 from tfanswers.sphinxext import evidence
-from tfanswers.sphinxext.claims import Claim, ClaimsDomain, ListingNode, refuse
+from tfanswers.sphinxext.claims import Claim, ListingNode, refuse
+from tfanswers.sphinxext.contents import in_order
+from tfanswers.sphinxext.domain import ClaimsDomain, domain_of
 
 KINDS = ("proved", "cited")
 
@@ -76,33 +77,23 @@ def data(domain: ClaimsDomain) -> dict[str, Any]:
 def summary(domain: ClaimsDomain) -> str:
     """Return a line with how many answers, claims, proofs and citations there are."""
     answers = {claim.docname for claim in domain.claims}
-    proofs = {claim.proof for claim in domain.claims if claim.proof}
+    examples = {claim.example for claim in domain.claims} - {None}
     cited = sum(claim.source is not None for claim in domain.claims)
     return (
         f"{len(answers)} answers, {len(domain.claims)} claims:"
-        f" {len(domain.claims) - cited} proved by {len(proofs)} examples, {cited} cited"
+        f" {len(domain.claims) - cited} proved by {len(examples)} examples, {cited} cited"
     )
-
-
-def claims_of(env: BuildEnvironment) -> ClaimsDomain:
-    """Return what the site knows of its claims."""
-    domain = env.get_domain(ClaimsDomain.name)
-    assert isinstance(domain, ClaimsDomain)
-    return domain
-
-
-def in_order(env: BuildEnvironment, docname: str) -> list[str]:
-    """Return the pages below `docname`, as its table of contents has them."""
-    pages = env.toctree_includes.get(docname, [])
-    return [each for page in pages for each in [page, *in_order(env, page)]]
 
 
 def _ledger(app: Sphinx, docname: str, kind: str) -> list[nodes.Node]:
     wanted = [
-        claim for claim in claims_of(app.env).claims if (claim.source is None) == (kind == "proved")
+        claim for claim in domain_of(app.env).claims if (claim.source is None) == (kind == "proved")
     ]
     if kind == "proved" and wanted:
-        groups = [list(group) for _, group in groupby(wanted, key=lambda claim: claim.proof)]
+        groups = [
+            list(group)
+            for _, group in groupby(wanted, key=lambda claim: (claim.docname, claim.example))
+        ]
         entries = [(group[0], _entry(app, docname, group)) for group in groups]
         return evidence.table(app, docname, entries)
     listed: list[nodes.Node] = []
@@ -110,7 +101,7 @@ def _ledger(app: Sphinx, docname: str, kind: str) -> list[nodes.Node]:
         title = app.env.titles[page].deepcopy()
         link = make_refnode(app.builder, docname, page, "", title.children)
         listed.append(nodes.rubric("", "", link))
-        for _, group in groupby(claims, key=lambda claim: claim.proof or claim.source):
+        for _, group in groupby(claims, key=lambda claim: claim.source):
             listed.append(_entry(app, docname, list(group)))
     return listed or [nodes.paragraph("", "None yet.")]
 
@@ -133,7 +124,7 @@ def _entry(app: Sphinx, docname: str, claims: list[Claim]) -> nodes.Element:
 
 
 def _questions(app: Sphinx, docname: str) -> nodes.Element:
-    pages = claims_of(app.env).pages
+    pages = domain_of(app.env).pages
     cards = nodes.bullet_list(classes=["questions"])
     for page in in_order(app.env, docname):
         record = pages.get(page)

@@ -23,12 +23,13 @@ MAY_BE_EMPTY = (nodes.container, nodes.compound, nodes.Structural, nodes.TextEle
 class NoFormError(Exception):
     """A page holds something that Markdown has no form for; the message names it.
 
-    `place` is where it stands: the page and the line.
+    `place` is where it stands: the page and the line; `mend` is what the page can have instead.
     """
 
-    def __init__(self, docname: str, node: nodes.Node) -> None:
+    def __init__(self, docname: str, node: nodes.Node, mend: str = "say it otherwise") -> None:
+        kind = type(node).__name__
         super().__init__(
-            f"Markdown has no form for <{type(node).__name__}>; write one in {__name__}"
+            f"Markdown has no form for <{kind}>; {mend}, or write a form for it in {__name__}"
         )
         self.place = (docname, _line_of(node))
 
@@ -233,15 +234,25 @@ class MarkdownWriter:
     def _address(self, node: nodes.reference) -> str | None:
         if "refid" in node:
             return None if self.here is None else f"{self.here}#{node['refid']}"
-        uri, fragment = urldefrag(node["refuri"])
-        if not node.get("internal"):
-            return str(node["refuri"])
-        here = posixpath.dirname(self.builder.get_target_uri(self.docname))
-        target = self.pages[posixpath.normpath(posixpath.join(here, uri))] if uri else self.docname
+        uri = node.get("refuri")
+        if uri is not None and not node.get("internal"):
+            return str(uri)
+        target = None if uri is None else self._page(uri)
+        if target is None:  # a file, or a page that Sphinx makes, such as the search
+            raise NoFormError(self.docname, node, "link to a page or an address")
+        fragment = urldefrag(uri).fragment
         place = f"#{fragment}" if fragment else ""
         if target == self.docname and place:
             return None if self.here is None else f"{self.here}{place}"
         return None if self.root is None else f"{self.root}{target}{self.suffix}{place}"
+
+    def _page(self, uri: str) -> str | None:
+        """Return the page that `uri` leads to from here, None if that is no page of the site."""
+        path = urldefrag(uri).url
+        if not path:
+            return self.docname
+        here = posixpath.dirname(self.builder.get_target_uri(self.docname))
+        return self.pages.get(posixpath.normpath(posixpath.join(here, path)))
 
     def inline_image(self, node: nodes.image) -> str:
         alt = escape(_one_line(node.get("alt", "")))

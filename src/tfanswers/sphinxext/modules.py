@@ -18,6 +18,9 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
+from tfanswers.running.imports import imported
+from tfanswers.sphinxext.claims import refuse
+
 Graph = dict[str, set[str]]
 
 ALT = "The modules of {}, with a line from each down to those that it imports; listed below."
@@ -43,7 +46,8 @@ def read_modules(package: Path) -> dict[str, Module]:
     for name, path in files.items():
         tree = ast.parse(path.read_bytes(), path)
         summary = (ast.get_docstring(tree) or "").partition("\n")[0]
-        modules[name] = Module(summary, frozenset(_imports(tree, files)))
+        package_of = name if path.stem == "__init__" else name.rpartition(".")[0]
+        modules[name] = Module(summary, frozenset(_imports(tree, package_of, files)))
     return modules
 
 
@@ -52,14 +56,10 @@ def _name(package: Path, path: Path) -> str:
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
-def _imports(tree: ast.Module, known: Collection[str]) -> Iterator[str]:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            for alias in node.names:
-                full = f"{node.module}.{alias.name}"
-                yield full if full in known else str(node.module)
+def _imports(tree: ast.Module, package: str, known: Collection[str]) -> Iterator[str]:
+    for module, name in imported(tree, package):
+        full = f"{module}.{name}"
+        yield full if full in known else module
 
 
 class Imports:
@@ -165,16 +165,20 @@ class ModulesDirective(SphinxDirective):
     required_arguments = 1
 
     def run(self) -> list[nodes.Node]:
-        spec = find_spec(self.arguments[0])
+        name = self.arguments[0]
+        try:
+            spec = find_spec(name)
+        except ImportError:  # of a package that it would be in
+            spec = None
         if not spec or not spec.submodule_search_locations:
-            raise self.error(f"{self.arguments[0]} is no package; name one that is installed")
+            return refuse(self, f"{name} is no package; name one that is installed")
         modules = read_modules(Path(spec.submodule_search_locations[0]))
         imports = Imports(modules)
         try:
             drawing = draw(imports)
         except CycleError as error:
             circle = " imports ".join(reversed(error.args[1]))
-            raise self.error(f"modules import one another: {circle}") from error
+            return refuse(self, f"modules import one another: {circle}")
         # The package's files are in `env_version`, so that a change of one draws anew.
         listed = DiagramNode(drawing=drawing)
         for group, names in groupby(imports.order, imports.group):

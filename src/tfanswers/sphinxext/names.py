@@ -162,16 +162,22 @@ class _Reader(ast.NodeVisitor):
         self.owner = outer
         self._bind(bases[0] if bases else None, ast.Name(node.name, ast.Store()))
 
-    def visit_FunctionDef(self, node: ast.FunctionDef) -> None:
+    def visit_FunctionDef(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
         for decorator in node.decorator_list:
             self.visit(decorator)
+        if node.returns:
+            self.visit(node.returns)
         self.known.pop(node.name, None)
         self._in_scope([node.args, *node.body])
+
+    visit_AsyncFunctionDef = visit_FunctionDef  # noqa: N815
 
     def visit_Lambda(self, node: ast.Lambda) -> None:
         self._in_scope([node.args, node.body])
 
     def visit_arg(self, node: ast.arg) -> None:
+        if node.annotation:
+            self.visit(node.annotation)
         self.known.pop(node.arg, None)
         if node.arg == "self" and self.owner:
             self.known["self"] = self.owner

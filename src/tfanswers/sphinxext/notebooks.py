@@ -8,18 +8,15 @@ import sys
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.metadata import packages_distributions, version
-from pathlib import Path
 
 import nbformat
 from docutils import nodes
 
-import tfanswers
+from tfanswers.running.imports import PACKAGE, components, imported
 from tfanswers.running.pages import Run
 from tfanswers.sphinxext.markdown import MarkdownWriter, fold
 from tfanswers.sphinxext.tags import Folded
 
-PACKAGE = tfanswers.__name__
-FOLDER = Path(tfanswers.__file__).parent
 CELL = re.compile(r"\n*\0(\d+)\0\n*")
 LONGEST_ID = 64
 FOLDER_CELL = f"""\
@@ -91,7 +88,7 @@ class NotebookWriter(MarkdownWriter):
 
 def _needs(sources: list[str]) -> Iterator[nbformat.NotebookNode]:
     """Yield cells that install and write what `sources` import."""
-    modules = dict(_components(sources))
+    modules = dict(components(sources))
     pinned = " ".join(sorted(set(_requirements([*sources, *modules.values()]))))
     if pinned:
         yield _code(f"# %pip install --quiet {pinned}", "install")
@@ -103,40 +100,12 @@ def _needs(sources: list[str]) -> Iterator[nbformat.NotebookNode]:
         yield _code(f"%%writefile {PACKAGE}/{name}.py\n{source.rstrip()}", f"component-{name}")
 
 
-def _components(sources: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Yield the modules of this package that `sources` import, and those that these import."""
-    waiting = list(sources)
-    seen: set[str] = set()
-    while waiting:
-        for module in sorted(_imports(waiting.pop(0))):
-            package, _, name = module.partition(".")
-            file = FOLDER / f"{name}.py"
-            if package == PACKAGE and name and name not in seen and file.is_file():
-                seen.add(name)
-                source = file.read_text(encoding="utf-8")
-                waiting.append(source)
-                yield name, source
-
-
 def _requirements(sources: Iterable[str]) -> Iterator[str]:
     """Yield the installed distributions that `sources` import, each pinned to its version."""
     for source in sources:
-        for module in _imports(source):
+        for module, _ in imported(ast.parse(source)):
             for name in _distributions().get(module.partition(".")[0], []):
                 yield f"{name}=={version(name)}"
-
-
-def _imports(source: str) -> set[str]:
-    """Return the modules that `source` imports by their whole names."""
-    found: set[str] = set()
-    for node in ast.walk(ast.parse(source)):
-        match node:
-            case ast.Import(names=names):
-                found.update(alias.name for alias in names)
-            case ast.ImportFrom(module=str(module), names=names):
-                found.add(module)
-                found.update(f"{module}.{alias.name}" for alias in names)
-    return found
 
 
 @cache

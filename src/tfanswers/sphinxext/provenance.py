@@ -30,7 +30,7 @@ def where_it_ran(run: Run, epoch: str) -> str:
     return f"{where}, on {run.date}, in {run.seconds:.0f} s"
 
 
-def links(repository: str, path: str, title: str, where: str) -> list[nodes.Node]:
+def edit_and_report(repository: str, path: str, title: str, where: str) -> list[nodes.Node]:
     """Return links to edit the page at `path` in `repository`, and to report a difference.
 
     A report starts with the page and where it ran filled in.
@@ -60,7 +60,9 @@ def add_last_lines(app: Sphinx, doctree: nodes.document) -> None:
     if app.config.tfanswers_repository:
         title = top.next_node(nodes.title)
         path = f"{app.srcdir.name}/{docname}.md"
-        both = links(app.config.tfanswers_repository, path, title.astext() if title else "", where)
+        both = edit_and_report(
+            app.config.tfanswers_repository, path, title.astext() if title else "", where
+        )
         # The same words on every page: the search passes over them.
         lines += nodes.paragraph("", "", *both, classes=["no-search"])
     top.append(lines)

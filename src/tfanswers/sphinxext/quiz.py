@@ -14,13 +14,14 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import make_refnode
 
 from tfanswers.sphinxext.claims import (
+    DOMAIN,
     Claim,
-    ClaimsDomain,
     ListingNode,
     StatementNode,
     mention,
 )
-from tfanswers.sphinxext.ledger import claims_of, in_order
+from tfanswers.sphinxext.contents import in_order
+from tfanswers.sphinxext.domain import domain_of
 from tfanswers.sphinxext.tags import Folded
 
 
@@ -72,7 +73,7 @@ class _Quiz:
     def __init__(self, app: Sphinx, docname: str) -> None:
         self.app = app
         self.docname = docname
-        self.domain = claims_of(app.env)
+        self.domain = domain_of(app.env)
 
     def ask(self, names: set[str]) -> nodes.Element:
         """Return the questions page by page, in an order that gives nothing away."""
@@ -101,7 +102,7 @@ class _Quiz:
 
     def _claim(self, claim: Claim) -> nodes.Element:
         text = nodes.paragraph("", "", *(node.deepcopy() for node in claim.content))
-        words = nodes.Text("the claim with its proof" if claim.proof else "the claim, cited")
+        words = nodes.Text("the claim, cited" if claim.source else "the claim with its proof")
         builder, docname = self.app.builder, self.docname
         link = make_refnode(builder, docname, claim.docname, claim.anchor, words)
         proof = nodes.list_item("", nodes.paragraph("", "", link))
@@ -110,7 +111,7 @@ class _Quiz:
         )
 
     def _link(self, xref: addnodes.pending_xref) -> nodes.reference | None:
-        if xref["refdomain"] != ClaimsDomain.name:
+        if xref["refdomain"] != DOMAIN:
             return None
         env, builder, target = self.app.env, self.app.builder, xref["reftarget"]
         words = xref.next_node(nodes.inline) or nodes.inline()

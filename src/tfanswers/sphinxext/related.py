@@ -9,8 +9,8 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.nodes import make_refnode
 
-from tfanswers.sphinxext.claims import ClaimsDomain, ListingNode
-from tfanswers.sphinxext.ledger import claims_of
+from tfanswers.sphinxext.claims import ListingNode
+from tfanswers.sphinxext.domain import ClaimsDomain, domain_of
 
 SHOWN = 3
 
@@ -28,7 +28,7 @@ def add_place(app: Sphinx, doctree: nodes.document) -> None:
 
 def find(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Find the related answers of every page, and return the pages where they have changed."""
-    domain = claims_of(env)
+    domain = domain_of(env)
     before = domain.data["related"]
     domain.data["related"] = {
         docname: {page: env.titles[page].astext() for page in related(domain, docname)}
@@ -42,7 +42,7 @@ def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Put links to the answers most tied to this one by claims into their place."""
     for place in list(doctree.findall(RelatedNode)):
         links = nodes.bullet_list(classes=["related"])
-        for page in claims_of(app.env).data["related"][docname]:
+        for page in domain_of(app.env).data["related"][docname]:
             title = app.env.titles[page].deepcopy()
             link = make_refnode(app.builder, docname, page, "", title.children)
             links += nodes.list_item("", nodes.paragraph("", "", link))

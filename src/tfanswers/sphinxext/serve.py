@@ -25,14 +25,15 @@ from watchfiles import DefaultFilter, watch
 
 from tfanswers.running.execution import Settings, template
 from tfanswers.running.forking import POSSIBLE
+from tfanswers.running.imports import FOLDER
 from tfanswers.sphinxext.build import build as build_site
 
 DOCS = Path("docs").resolve()
 HTML = DOCS / "_build" / "html-serve"
 DOCTREES = DOCS / "_build" / "doctrees-serve"
-PACKAGE = Path(__file__).resolve().parents[1]
-SOURCES = (DOCS, DOCS.with_name("examples"), PACKAGE)
-NEED_RESTART = {DOCS / "conf.py", PACKAGE / "running", PACKAGE / "sphinxext"}
+SOURCES = (DOCS, DOCS.with_name("examples"), FOLDER)
+PARTS = ("evidence", "outputs", "running", "sphinxext")  # what is imported once for all builds
+NEED_RESTART = {DOCS / "conf.py", DOCS / "matplotlibrc", *(FOLDER / part for part in PARTS)}
 IMPORTED_ONCE = ["sphinx_book_theme", "tfanswers.sphinxext.build", "watchfiles"]
 SCRIPT = b"""\
 const { build } = document.currentScript.dataset;
@@ -88,8 +89,9 @@ class Handler(SimpleHTTPRequestHandler):
 
 def build(address: str) -> None:
     """Build the site in this process, with kernels forked by the template there, and end it."""
-    settings: dict[str, Any] = {"tfanswers_take_away": False, "tfanswers_template": address}
-    sys.exit(build_site("html", DOCTREES, HTML, **settings))
+    settings: dict[str, Any] = {"tfanswers_take_away": False, "tfanswers_template_address": address}
+    with suppress(KeyboardInterrupt):  # a terminal sends it to this process, too
+        sys.exit(build_site("html", DOCTREES, HTML, **settings))
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 from pathlib import Path
 
@@ -29,7 +30,8 @@ def leave_out(app: Sphinx, config: Config) -> None:
             elif problem := _problem(path):
                 logger.error(problem, location=f"{path}:1", type="tfanswers")
                 app.statuscode = 1
-                config.exclude_patterns.append(shown)
+                pattern = glob.escape(shown).replace("[[]", "?")  # which Python warns of
+                config.exclude_patterns.append(pattern)
 
 
 def _problem(path: Path) -> str:

@@ -13,7 +13,8 @@ from sphinx.application import Sphinx
 
 from tfanswers.running.runs import write_whole
 from tfanswers.sphinxext.cards import Deck
-from tfanswers.sphinxext.ledger import claims_of, in_order
+from tfanswers.sphinxext.contents import in_order
+from tfanswers.sphinxext.domain import domain_of
 from tfanswers.sphinxext.markdown import MarkdownWriter, escape
 from tfanswers.sphinxext.notebooks import NotebookWriter
 
@@ -27,7 +28,7 @@ class TakeAwayNode(nodes.container):
 
 def offer(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """End each page that ran with links to its other forms."""
-    record = claims_of(app.env).pages.get(docname)
+    record = domain_of(app.env).pages.get(docname)
     if not _wanted(app) or record is None or record.run is None:
         return
     name = _last(docname)
@@ -63,7 +64,7 @@ def write(app: Sphinx) -> None:
     """
     if not _wanted(app):
         return
-    pages = claims_of(app.env).pages
+    pages = domain_of(app.env).pages
     address = app.config.html_baseurl.rstrip("/")
     site = f"{address}/" if address else None
     doctrees = {docname: _resolved(app, docname) for docname in _in_order(app)}
@@ -71,7 +72,7 @@ def write(app: Sphinx) -> None:
     for docname, doctree in doctrees.items():
         text = MarkdownWriter(app.builder, docname, "../" * docname.count("/")).write(doctree)
         write_whole(_beside(app, docname, ".md"), f"{text}\n")
-        if not pages[docname].lists:  # what stands on other pages
+        if not pages[docname].shows_others:  # what stands on other pages
             here = f"{site or ''}{docname}.md"
             whole.append(MarkdownWriter(app.builder, docname, site or "", here=here).write(doctree))
         if run := pages[docname].run:
@@ -106,7 +107,7 @@ def _contents(app: Sphinx, doctrees: dict[str, nodes.document], site: str) -> st
     for toctree in app.env.get_doctree(root).findall(addnodes.toctree):
         parts.append(f"## {toctree.get('caption') or 'Pages'}")
         listed = [name for _, name in toctree["entries"] if name in doctrees]
-        names = [each for name in listed for each in [name, *in_order(app.env, name)]]
+        names = dict.fromkeys(each for name in listed for each in [name, *in_order(app.env, name)])
         parts.append("\n".join(_entry(app, name, doctrees[name], site) for name in names))
     parts += ["## Optional", f"- [All of it in one file]({site}llms-full.txt)"]
     return "\n\n".join(parts) + "\n"
@@ -120,7 +121,7 @@ def _entry(app: Sphinx, docname: str, doctree: nodes.document, site: str) -> str
 
 def _note(app: Sphinx, docname: str, doctree: nodes.document) -> str:
     """Return the one-line answer of a page, or else its first paragraph, in one line."""
-    answer = claims_of(app.env).pages[docname].short_answer or doctree.next_node(nodes.paragraph)
+    answer = domain_of(app.env).pages[docname].short_answer or doctree.next_node(nodes.paragraph)
     text = MarkdownWriter(app.builder, docname, None).write(answer) if answer else ""
     return " ".join(text.split())
 

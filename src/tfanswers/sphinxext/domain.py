@@ -1,0 +1,175 @@
+"""Know every claim of the site, link to it, and say what is wrong with any of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Set
+from hashlib import sha256
+from typing import Any, ClassVar
+
+from docutils import nodes
+from sphinx.addnodes import pending_xref
+from sphinx.application import Sphinx
+from sphinx.builders import Builder
+from sphinx.domains import Domain, ObjType
+from sphinx.environment import BuildEnvironment
+from sphinx.roles import XRefRole
+from sphinx.util.nodes import make_refnode
+
+from tfanswers.evidence.standing import Standing
+from tfanswers.running.pages import Fault, Page
+from tfanswers.sphinxext.claims import DOMAIN, Claim, Record, target_of
+from tfanswers.sphinxext.reading import copies, read
+
+
+class ClaimRole(XRefRole):
+    """A link to a claim by its name, with its page's name before it if that is another."""
+
+    def __init__(self) -> None:
+        super().__init__(innernodeclass=nodes.inline)
+
+    def process_link(
+        self,
+        env: BuildEnvironment,
+        refnode: nodes.Element,
+        has_explicit_title: bool,
+        title: str,
+        target: str,
+    ) -> tuple[str, str]:
+        refnode["refdomain"] = DOMAIN
+        return title, target_of(env.current_document.docname, target)
+
+
+class ClaimsDomain(Domain):
+    """Knows every claim of the site, and what is wrong with any of them."""
+
+    name = DOMAIN
+    label = "Claims"
+    object_types: ClassVar[dict[str, ObjType]] = {
+        "claim": ObjType("claim", "claim"),
+        "error": ObjType("error"),
+        "name": ObjType("name in code"),
+    }
+    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "shown": {}, "found": [], "related": {}}
+    standing = Standing()  # read anew in every build
+
+    @property
+    def pages(self) -> dict[str, Record]:
+        """The record of each page by its document's name."""
+        pages: dict[str, Record] = self.data["pages"]
+        return pages
+
+    @property
+    def claims(self) -> list[Claim]:
+        """Every claim, in the order of the pages and on them."""
+        return [claim for _, record in sorted(self.pages.items()) for claim in record.claims]
+
+    def clear_doc(self, docname: str) -> None:
+        self.pages.pop(docname, None)
+
+    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+        self.pages.update({name: otherdata["pages"][name] for name in docnames})
+
+    def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
+        page: Page = env.current_document["tfanswers_page"]
+        record = read(docname, document, page)
+        record.texts_hash = env.current_document["tfanswers_texts"]
+        record.run_key = env.current_document["tfanswers_key"]
+        record.surroundings = env.current_document["tfanswers_surroundings"]
+        self.pages[docname] = record
+
+    def resolve_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> nodes.reference | None:
+        for claim in self.claims:
+            if claim.target == target:
+                if not node["refexplicit"]:
+                    contnode = nodes.inline("", "", *copies(claim.content))
+                return make_refnode(builder, fromdocname, claim.docname, claim.anchor, contnode)
+        return None
+
+    def resolve_any_xref(self, *args: Any) -> list[tuple[str, nodes.reference]]:
+        return []
+
+    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        for claim in self.claims:
+            yield claim.target, _plain(claim.sentence), "claim", claim.docname, claim.anchor, 1
+        for target, words, *rest in self.data["found"]:
+            yield _plain(target), _plain(words), *rest
+
+    def get_type_name(self, type: ObjType, primary: bool = False) -> str:  # noqa: A002
+        """Return what the search calls an object: a claim is one of no language."""
+        return type.lname
+
+    def outdated(self) -> list[str]:
+        """Return the pages that show something else of others than when this was last called."""
+        titles = {name: str(self.env.titles.get(name)) for name in self.pages}
+        claims = {claim.target: "".join(map(str, claim.content)) for claim in self.claims}
+        everything = [
+            (
+                titles[name],
+                record.run_key,
+                *map(str, (record.short_answer, *record.statements)),
+                _without_lines(record.claims),
+            )
+            for name, record in sorted(self.pages.items())
+        ]
+        standing = self.standing
+        before: dict[str, str] = self.data["shown"]
+        now = self.data["shown"] = {}
+        for name, record in self.pages.items():
+            mentioned = [claims.get(reference.target) for reference in record.references]
+            evidence = [standing.groups(each) for each in record.examples]
+            listed = (everything, standing) if record.shows_others else ()
+            shown = repr((mentioned, evidence, standing.unrun_devices(), listed))
+            now[name] = sha256(shown.encode()).hexdigest()
+        return [name for name in now if now[name] != before.get(name)]
+
+    def across_pages(self) -> Iterator[tuple[str, Fault]]:
+        """Yield what only the whole site shows to be wrong, each fault with its page.
+
+        That is a name that two claims share, and a mention of a claim that does not exist.
+        """
+        known = Counter(claim.target for claim in self.claims)
+        for claim in self.claims:
+            if known[claim.target] > 1:
+                message = f"another page has a claim {claim.target!r}, too; give one a `:name:`"
+                yield claim.docname, Fault(claim.line, message)
+        for docname, record in self.pages.items():
+            for reference in record.references:
+                if reference.target not in known:
+                    message = f"there is no claim {reference.target!r}; correct the name"
+                    yield docname, Fault(reference.line, message, reference.file)
+
+
+def domain_of(env: BuildEnvironment) -> ClaimsDomain:
+    """Return what the site knows of its claims."""
+    domain = env.get_domain(DOMAIN)
+    assert isinstance(domain, ClaimsDomain)
+    return domain
+
+
+def _plain(words: str) -> str:
+    """Return `words` with typographic quotes: the search would show others as entities."""
+    return words.replace('"', "”").replace("'", "’")
+
+
+def _without_lines(claims: list[Claim]) -> list[tuple[object, ...]]:
+    """Return all that other pages show of `claims`."""
+    return [
+        (claim.target, "".join(map(str, claim.content)), claim.example, claim.asserts, claim.source)
+        for claim in claims
+    ]
+
+
+def connect(app: Sphinx) -> None:
+    """Add the domain and its role."""
+    app.add_domain(ClaimsDomain)
+    app.add_role("claim", ClaimRole())
