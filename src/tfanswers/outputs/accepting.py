@@ -82,14 +82,10 @@ def _shown(root: Path, examples: Path, wanted: Sequence[str]) -> dict[str, tuple
         conf = runpy.run_path(str(docs / "conf.py"))
     except Exception as error:  # whatever a configuration may raise
         raise AcceptError(f"{docs / 'conf.py'} cannot be used: {error}; correct it") from error
-    settings = Settings(
-        environment=conf.get("tfanswers_environment", Settings.environment),
-        preload=tuple(conf.get("tfanswers_preload", ())),
-        variables=conf.get("tfanswers_variables", {}),
-    )
     limits, ceilings = (
         Limits(**conf.get(f"tfanswers_{name}", {})) for name in ("limits", "ceilings")
     )
+    settings = Settings.of(conf)
     around = surroundings(settings)
     built = docs / "_build"
     runs = Runs(built / "doctrees" / "runs")

@@ -12,7 +12,7 @@ import tempfile
 import time
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, asynccontextmanager, nullcontext, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -84,6 +84,16 @@ class Settings:
     preload: Sequence[str] = ()
     address: str = ""
     workers: int = 0
+
+    @classmethod
+    def of(cls, configuration: Any) -> Settings:
+        """Return what a configuration says, whose names start with `tfanswers_`.
+
+        It can be any container that is indexed by names; what is not in it is as always.
+        """
+        names = {each.name: f"tfanswers_{each.name}" for each in fields(cls)}
+        given = {name: configuration[key] for name, key in names.items() if key in configuration}
+        return cls(**{**given, "preload": tuple(given.get("preload", ()))})
 
 
 def run_pages(

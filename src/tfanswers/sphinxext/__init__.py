@@ -84,13 +84,7 @@ class ProvedPages:
         self.runs = Runs(Path(app.doctreedir, "runs"))
         self.limits = Limits(**config.tfanswers_limits)
         self.ceilings = Limits(**config.tfanswers_ceilings)
-        self.settings = Settings(
-            environment=config.tfanswers_environment,
-            preload=tuple(config.tfanswers_preload),
-            variables=config.tfanswers_variables,
-            address=config.tfanswers_template_address,
-            workers=config.tfanswers_workers,
-        )
+        self.settings = Settings.of(config)
         self.surroundings = surroundings(self.settings)
 
     def env_get_outdated(
@@ -267,7 +261,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("tfanswers_environment", "{}", "", str)
     app.add_config_value("tfanswers_preload", [], "", list)
     app.add_config_value("tfanswers_recorded", False, "", bool)
-    app.add_config_value("tfanswers_template_address", "", "", str)
+    app.add_config_value("tfanswers_address", "", "", str)
     app.add_config_value("tfanswers_limits", {}, "env", dict)
     app.add_config_value("tfanswers_ceilings", {}, "env", dict)
     app.add_config_value("tfanswers_variables", {}, "", dict)

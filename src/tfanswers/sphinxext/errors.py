@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from nbformat import NotebookNode
 
+from tfanswers.running.pages import text_of
+
 SHOWN = re.compile(r"(?:^|\s)([A-Z]\w*(?:Error|Exception|Warning))(?:: +(.+?))?\.?$", re.MULTILINE)
 
 
@@ -25,10 +27,7 @@ def shown_errors(example: str, cell: NotebookNode) -> list[ShownError]:
     An error counts if it ends its line, alone or with its message, and if it is no class of
     the example that is named like one.
     """
-    text = "\n".join(
-        output.get("text") or output.get("data", {}).get("text/plain", "")
-        for output in cell.get("outputs", ())
-    )
+    text = "\n".join(map(text_of, cell.get("outputs", ())))
     found = [
         ShownError(example, name, message)
         for name, message in SHOWN.findall(text)

@@ -89,7 +89,7 @@ class Handler(SimpleHTTPRequestHandler):
 
 def build(address: str) -> None:
     """Build the site in this process, with kernels forked by the template there, and end it."""
-    settings: dict[str, Any] = {"tfanswers_take_away": False, "tfanswers_template_address": address}
+    settings: dict[str, Any] = {"tfanswers_take_away": False, "tfanswers_address": address}
     with suppress(KeyboardInterrupt):  # a terminal sends it to this process, too
         sys.exit(build_site("html", DOCTREES, HTML, **settings))
 
@@ -126,9 +126,7 @@ def _template() -> Iterator[str]:
     address = ""
     with ExitStack() as stack:
         try:
-            conf = runpy.run_path(str(DOCS / "conf.py"))
-            preload = conf.get("tfanswers_preload", ())
-            settings = Settings(preload=preload, variables=conf.get("tfanswers_variables", {}))
+            settings = Settings.of(runpy.run_path(str(DOCS / "conf.py")))
             address = stack.enter_context(template(settings))
         except Exception as error:  # whatever a configuration may raise; the build says more
             print(f"serve: {DOCS / 'conf.py'} cannot be used: {error}; correct it")
