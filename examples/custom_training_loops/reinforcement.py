@@ -34,6 +34,7 @@ for _ in range(21):
 line = "after {:2} updates, {:4.0%} reach the right end"
 print(*(line.format(*pair) for pair in list(enumerate(shares))[::5]), sep="\n")
 
+assert np.isclose(advantages.max(), 1 - shares[-1])  # of a walk that pays
 assert len(payoffs) == 50  # walks for an update
 assert len(shares) == 21  # after 0 to 20 updates
 assert np.all(first_policy == [0.5, 0.5])  # at first, left as often as right

@@ -67,6 +67,7 @@ for row in zip(lines, places, by_fit, complete, lossy, strict=True):
 
 assert np.allclose(by_fit, complete, atol=1e-5)
 assert np.abs(np.divide(lossy, by_fit) - 1).min() > 0.05
+assert [len(y) for _, y in batches] == [32, 32]
 assert counts[1] < counts[0]  # class 1 is the rare one
 assert abs(lossy[1]) > abs(by_fit[1])
 assert abs(lossy[2]) > abs(by_fit[2])
