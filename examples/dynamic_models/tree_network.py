@@ -83,6 +83,7 @@ for model, x in ((recursive, indices), (looping, arrays)):
 looping.set_weights(recursive.get_weights())
 
 outputs = [recursive(indices).numpy(), looping.predict(arrays, verbose=0)]
+leaf = recursive.score(recursive.embed(ops.array([6]))).numpy()
 slopes = [gradients(recursive, indices), gradients(looping, arrays)]
 recursive.compile("sgd", "mse", run_eagerly=True)
 looping.compile("sgd", "mse", run_eagerly=False)
@@ -102,9 +103,11 @@ with tempfile.TemporaryDirectory() as folder:
 assert trained_eagerly == {False}
 assert outputs[0].shape == (4, 1)
 assert np.allclose(*outputs, atol=1e-6)
+assert np.allclose(outputs[0][3], leaf)  # the last tree is a leaf alone
 assert len(slopes[0]) == 5
 assert all(np.allclose(a, b, atol=1e-6) for a, b in zip(*slopes, strict=True))
 assert all(np.abs(slope).max() > 1e-3 for slope in slopes[0])
+assert len(losses[0]) == 5
 assert np.allclose(*losses, atol=1e-5)
 assert losses[0][-1] < losses[0][0]
 assert np.allclose(served, looping(arrays), atol=1e-6)

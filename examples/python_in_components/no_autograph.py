@@ -62,6 +62,7 @@ logger.disabled = False
 
 # Loss and metric by hand: the error of 3 is 1 where x is halved before the dense layer.
 results = {"layer": [1, 1], "loss": [4.5, 3], "metric": [9, 1.5], "train_step": [1, 1]}
+assert words == ["raises", "works", "works", "works"]
 assert [outcome[0] for outcome in outcomes.values()] == ["raises"] * 4
 assert [outcome[1] for outcome in outcomes.values()] == list(results.values())
 assert [outcome[2] for outcome in outcomes.values()] == list(results.values())
