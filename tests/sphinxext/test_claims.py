@@ -394,7 +394,11 @@ def test_a_bad_page_stays_red_until_it_is_mended(site: Site, example: str) -> No
             "---\nfile_format: mystnb\n---\n# Title\n\n",
             "page.md:10: ERROR: the page cannot be read: Invalid options format (bad YAML) [",
         ),
-        (PROVED.replace("example", "load"), "---\nfile_format: mystnb\n---\n# T\n\n", "write `:example:`, not `:load:`"),
+        (
+            PROVED.replace("example", "load"),
+            "---\nfile_format: mystnb\n---\n# T\n\n",
+            "write `:example:`, not `:load:`",
+        ),
     ],
 )
 def test_a_bad_page_is_refused(site: Site, body: str, start: str, message: str) -> None:
