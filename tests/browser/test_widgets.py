@@ -120,24 +120,28 @@ def test_what_is_hidden_opens(visit: Visit, page_name: str, how: str) -> None:
 def test_the_ledger_can_be_filtered(visit: Visit, how: str) -> None:
     """By page and by outcome; what is left is announced, and the choice stays in the address."""
     page = visit("ledger.html")
-    rows = page.locator(".ledger-table tbody tr[data-outcomes]:visible")
+    table = page.locator(".ledger-table")
+    rows = table.locator("tbody tr[data-outcomes]:visible")
     everything = rows.count()
-    outcome, answer = page.get_by_label("Outcome"), page.get_by_label("Page")
+    filters = page.locator(".ledger-filters")
+    answer, outcome = filters.get_by_label("Page"), filters.get_by_label("Outcome")
     if how == "mouse":
-        outcome.select_option("could not run")
-        without_answer = rows.count()
         answer.select_option(index=1)
     else:
-        outcome.focus()
-        page.keyboard.type("could")
-        without_answer = rows.count()
         answer.focus()
         page.keyboard.press("ArrowDown")
+    of_answer = f"tbody[data-page='{answer.input_value()}']"
+    assert 0 < rows.count() == table.locator(f"{of_answer} tr[data-outcomes]").count() < everything
+    before = rows.count()
+    if how == "mouse":
+        outcome.select_option("did not hold")
+    else:
+        outcome.focus()
+        page.keyboard.type("did")
+    failed = table.locator(f"{of_answer} tr[data-outcomes*=':did not hold']").count()
     for _ in range(2):
-        assert rows.count() < without_answer < everything
-        expect(page.locator(".ledger-filters output")).to_have_text(
-            f"{rows.count()} of {everything} proofs"
-        )
+        assert rows.count() == failed < before
+        expect(filters.locator("output")).to_have_text(f"{failed} of {everything} proofs")
         page.reload()
 
 
