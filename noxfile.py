@@ -300,6 +300,7 @@ def build(session, device, into, **variables):
         try:
             remove(epub, copied, *((doctrees, staging) if session.posargs else ()))
             if forget:
+                remove(staging)  # there may be half a file, or one in place of a folder
                 (doctrees / "environment.pickle").unlink(missing_ok=True)
         except OSError as error:
             session.error(f"cannot write {into}: {error.strerror}")

@@ -175,7 +175,7 @@ def fail(*arguments: str, **options: str) -> None:
 def test_a_build_that_failed_is_read_anew(
     noxfile: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What Sphinx remembers of a failed build is not trusted by the next, and kept outputs are."""
+    """Of what a failed build left, the next one trusts the kept outputs alone."""
     pickle = noxfile.BUILD / "doctrees" / "environment.pickle"
     kept = noxfile.BUILD / "doctrees" / "runs"
     kept.mkdir(parents=True)
@@ -187,8 +187,10 @@ def test_a_build_that_failed_is_read_anew(
         with pytest.raises(RefusedError, match="the site is not fit to publish"):
             noxfile.build(Session(), "cpu", noxfile.BUILD)
     assert pickle.exists()
+    (noxfile.BUILD / "staging" / "half").touch()
     noxfile.build(Session(), "cpu", noxfile.BUILD)
     assert not pickle.exists()
+    assert not (noxfile.BUILD / "html" / "half").exists()
     assert kept.exists()
 
 
