@@ -54,6 +54,12 @@ def test_there_are_examples() -> None:
     assert NAMES
 
 
+def test_examples_are_short() -> None:
+    """Nobody reads a long one beside the claim that it proves."""
+    lines = {name: (EXAMPLES / name).read_text().count("\n") for name in NAMES}
+    assert {name for name, count in lines.items() if count > 120} == set()
+
+
 @as_python_warns
 @pytest.mark.parametrize("name", NAMES)
 def test_example(
