@@ -15,10 +15,10 @@ from tfanswers.evidence.records import (
     Evidence,
     EvidenceError,
     Outcome,
-    proof_of,
     read_evidence,
     unknown_examples,
 )
+from tfanswers.running.examples import proof_of
 
 EVIDENCE = Path("docs", "evidence")
 

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from tfanswers.running.examples import proof_of
 from tfanswers.running.imports import components
 
 HELD, DID_NOT_HOLD, COULD_NOT_RUN = "held", "did not hold", "could not run"
@@ -131,11 +132,6 @@ def unknown_examples(evidence: Evidence, known: Mapping[str, object]) -> str:
         f"has evidence of {proof_of(missing[0])}{more}, which is no more; bring it up to date:"
         f" `nox -s evidence{gpu} -- --changed {evidence.version}`"
     )
-
-
-def proof_of(example: str) -> str:
-    """Return what the ledger and messages call an example."""
-    return f"examples/{example}"
 
 
 def version_key(version: str) -> tuple[float, ...]:

@@ -23,6 +23,7 @@ from tfanswers.running.examples import (
     ExampleError,
     deciding_lines,
     example_names,
+    proof_of,
     read_example,
 )
 from tfanswers.running.execution import Settings, environment
@@ -162,7 +163,7 @@ def collect(place: Place, version: str, python: Path, *, changed: bool = False) 
             name = ending["name"]
             outcomes[name] = found_out = outcome(ending, sources[name], hashes[name])
             if found_out.outcome != records.HELD:
-                _say(f"{version}: examples/{name} {found_out.outcome}: {found_out.message}")
+                _say(f"{version}: {proof_of(name)} {found_out.outcome}: {found_out.message}")
     date = before.date if before and not waiting else _today()
     return Evidence(version, place.device, date, found, outcomes)
 

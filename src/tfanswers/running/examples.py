@@ -31,6 +31,11 @@ class Example:
     asserts: tuple[str, ...]
 
 
+def proof_of(example: str) -> str:
+    """Return what the ledger and messages call an example."""
+    return f"examples/{example}"
+
+
 def read_example(root: Path, name: str) -> Example:
     """Return the example `name` under `root`.
 

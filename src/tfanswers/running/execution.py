@@ -24,6 +24,7 @@ from nbformat.v4 import new_output, output_from_msg
 
 from tfanswers.running import forking
 from tfanswers.running.active import active_in_markdown, active_in_svg
+from tfanswers.running.examples import proof_of
 from tfanswers.running.pages import Fault, Limits, Page, Proof, Run, text_of
 
 KERNEL = [
@@ -370,7 +371,7 @@ def _collect(message: dict[str, Any], outputs: list[NotebookNode]) -> None:
 
 
 def _size(output: NotebookNode) -> int:
-    """Return how much an output adds to a page; figures are bounded by what draws them."""
+    """Return how many characters of text an output shows."""
     return len(text_of(output))
 
 
@@ -449,4 +450,4 @@ def _rendered(cell: NotebookNode, proof: Proof) -> str:
 
 
 def _at(proof: Proof) -> str:
-    return f"examples/{proof.example}"
+    return proof_of(proof.example)

@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.util.docutils import SphinxDirective
 
-from tfanswers.evidence.records import proof_of
+from tfanswers.running.examples import proof_of
 from tfanswers.running.pages import Fault, Run
 from tfanswers.sphinxext.errors import ShownError
 

@@ -20,12 +20,11 @@ from tfanswers.evidence.records import (
     OUTCOMES,
     EvidenceError,
     each_file,
-    proof_of,
     text_hash,
     unknown_examples,
 )
 from tfanswers.evidence.standing import Standing, badge, ranges
-from tfanswers.running.examples import ExampleError, example_names, read_source
+from tfanswers.running.examples import ExampleError, example_names, proof_of, read_source
 from tfanswers.running.imports import FOLDER
 from tfanswers.sphinxext.claims import Claim, ClaimNode, ListingNode
 from tfanswers.sphinxext.domain import ClaimsDomain, domain_of

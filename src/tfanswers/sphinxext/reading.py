@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 
-from tfanswers.evidence.records import proof_of
+from tfanswers.running.examples import proof_of
 from tfanswers.running.pages import Fault, Page, Proof
 from tfanswers.sphinxext.claims import (
     DOMAIN,
