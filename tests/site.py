@@ -32,6 +32,7 @@ One is one.
 :example: page/one.py
 ```
 """
+TWICE = f"{PROVED}\n" + PROVED.replace("One is", "Two is").replace("one.py", "two.py")
 ONE = """\
 one = 1
 print("one is", one)

@@ -8,7 +8,7 @@ import pytest
 from tfanswers.__main__ import main
 from tfanswers.outputs.accepting import accept
 
-from ..site import ONE, PROVED, Site
+from ..site import ONE, TWICE, Site
 
 TWO = "print('two is', 2)\ntwo = 2\nassert two == 2\n"
 
@@ -19,8 +19,7 @@ def root(site: Site, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.delenv("CI", raising=False)
     site.settings["tfanswers_recorded"] = True
     site.example("two", TWO)
-    two = PROVED.replace("One is one", "Two is two").replace("one.py", "two.py")
-    site.page(f"{PROVED}\n{two}")
+    site.page(TWICE)
     site.configure()
     return site.docs.parent
 

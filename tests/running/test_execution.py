@@ -10,7 +10,7 @@ import pytest
 
 from tfanswers.running import execution
 
-from ..site import ONE, PROVED, Site
+from ..site import ONE, PROVED, TWICE, Site
 
 
 def proved(option: str) -> str:
@@ -68,7 +68,7 @@ def test_a_kernel_that_does_not_start_is_named(site: Site, monkeypatch: pytest.M
 def test_the_slowest_cells_are_named(site: Site) -> None:
     """When pages have run, a line names the cells that took longest, the slowest first."""
     site.example("two", "import time\ntime.sleep(0.3)\ntwo = 2\nassert two == 2\n")
-    site.page(PROVED + "\n" + PROVED.replace("One is", "Two is").replace("one.py", "two.py"))
+    site.page(TWICE)
     [line] = [line for line in site.build().log.splitlines() if line.startswith("the cells took")]
     seconds = [float(each) for each in re.findall(r"page/\w+\.py (\d+\.\d)", line)]
     assert len(seconds) == 2
@@ -220,7 +220,7 @@ def test_a_cell_sees_no_secret(site: Site, monkeypatch: pytest.MonkeyPatch) -> N
 def test_a_cell_knows_nothing_of_the_cell_before(site: Site) -> None:
     """An example that leans on another is no program, and fails."""
     site.example("two", "two = one + 1\nassert two == 2\n")
-    site.page(PROVED + "\n" + PROVED.replace("One is", "Two is").replace("one.py", "two.py"))
+    site.page(TWICE)
     outcome = site.build()
     assert "two.py:1 failed with NameError: name 'one' is not defined" in outcome.messages
     assert outcome.status == 1
@@ -348,7 +348,7 @@ def test_a_cell_cannot_stop_the_watch(site: Site) -> None:
     site.example("one", deaf + ONE)
     start, message = OUTSIDE_ITS_CODE["a thread"]
     site.example("two", start + "two = 2\nassert two == 2\n")
-    site.page(PROVED + "\n" + PROVED.replace("One is", "Two is").replace("one.py", "two.py"))
+    site.page(TWICE)
     outcome = site.build()
     [error] = [line for line in outcome.messages.splitlines() if "ERROR" in line]
     assert f"page.md:18: ERROR: examples/page/{message.replace('one', 'two', 1)}" in error
@@ -360,7 +360,7 @@ def test_a_task_is_a_fault_of_its_own_cell_alone(site: Site) -> None:
     start += "task = asyncio.get_event_loop().create_task(wait())\n"
     site.example("one", start + ONE)
     site.example("two", "two = 2\nassert two == 2\n")
-    site.page(PROVED + "\n" + PROVED.replace("One is", "Two is").replace("one.py", "two.py"))
+    site.page(TWICE)
     outcome = site.build()
     [error] = [line for line in outcome.messages.splitlines() if "ERROR" in line]
     assert "page.md:10: ERROR: examples/page/one.py:2 leaves an asyncio task" in error

@@ -15,7 +15,7 @@ from sphinx.errors import ExtensionError
 
 from tfanswers.running import forking
 
-from ..site import ONE, PROVED, Site
+from ..site import ONE, PROVED, TWICE, Site
 
 pytestmark = pytest.mark.skipif(
     not forking.POSSIBLE, reason="kernels are forked on Linux alone; elsewhere they start afresh"
@@ -172,7 +172,7 @@ def test_a_template_that_is_killed_ends_its_pages(site: Site) -> None:
     """The page and the cells that are left are named, and nothing waits for ever."""
     site.example("one", "import os\nos.kill(os.getppid(), 9)\nimport time\ntime.sleep(60)\n" + ONE)
     site.example("two", "two = 2\nassert two == 2\n")
-    site.page(PROVED + "\n" + PROVED.replace("One is", "Two is").replace("one.py", "two.py"))
+    site.page(TWICE)
     outcome = site.build()
     assert "page/one.py ended its kernel" in outcome.messages
     assert "no kernel could run the page" in outcome.messages

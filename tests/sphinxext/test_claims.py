@@ -7,7 +7,7 @@ import re
 import pytest
 from sphinx.errors import ConfigError
 
-from ..site import ONE, PROVED, Site
+from ..site import ONE, PROVED, TWICE, Site
 
 CELL = "```{code-cell} python\n:example: page/one.py\n"
 CLAIM = ":::{claim}\nOne is one.\n:::\n\n"
@@ -310,7 +310,7 @@ def test_all_faults_are_reported_in_one_build(site: Site) -> None:
     site.example("one", "import os\n\none = 1\nos._exit(3)\nassert one == 1\n")
     site.example("two", "two = 2\nassert two == 1\n")
     site.example("three", "three = 3\nassert three == 3\n")
-    site.page(PROVED + "\n" + PROVED.replace("One is", "Two is").replace("one.py", "two.py"))
+    site.page(TWICE)
     site.page(PROVED.replace("page/one", "page/none"), "other")
     outcome = site.build()
     for message in (
