@@ -23,6 +23,12 @@ def test_every_file_is_known_by_its_hash() -> None:
     assert not {"sources", "index", "find-links"} & set(TOOL)
 
 
+def test_all_pythons_get_one_version() -> None:
+    """What an example shows must not depend on the Python that the lock is installed for."""
+    names = [package["name"] for package in LOCK["package"]]
+    assert sorted(names) == sorted(set(names))
+
+
 def test_new_releases_wait() -> None:
     """The lock was made with the period that pyproject.toml names."""
     assert TOOL["exclude-newer"] == "1 week"
