@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -83,7 +84,7 @@ def rows_of(deck: Path) -> list[dict[str, str]]:
     """Return all notes: deck, front, back, page, guid, tags and date."""
     with ZipFile(deck) as archive:
         path = archive.extract("collection.anki2", deck.parent)
-    with sqlite3.connect(path) as collection:
+    with closing(sqlite3.connect(path)) as collection:
         [[text]] = collection.execute("SELECT decks FROM col")
         names = {int(key): deck["name"] for key, deck in json.loads(text).items()}
         rows = collection.execute(
