@@ -84,8 +84,9 @@ def test_example(
     show()
     printed, errors = capfd.readouterr()
     errors = "" if GPU else errors.replace(f"{EXAMPLES}/", "")
-    if fault := recorded.fault(EXAMPLES, name, recorded.recordable(printed, errors, figures)):
-        pytest.fail(fault, pytrace=False)
+    now = recorded.recordable(printed, errors, figures)
+    if found := recorded.fault(EXAMPLES, name, now):
+        pytest.fail("; ".join(filter(None, found)), pytrace=False)
 
 
 SHOWN = {

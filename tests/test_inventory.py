@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from sphinx.highlighting import PygmentsBridge
 
+from tfanswers.running.commands import session
 from tfanswers.sphinxext.links import link_names
 from tfanswers.sphinxext.names import Inventory, find_uses
 
@@ -20,7 +21,7 @@ INVENTORY = Inventory(**json.loads((ROOT / "docs" / "inventory.json").read_text(
 def test_the_inventory_is_of_the_installed_versions() -> None:
     """After an upgrade, `nox -s inventory` writes it anew."""
     installed = {name: version(name) for name in INVENTORY.versions}
-    assert INVENTORY.versions == installed, "write the inventory anew: nox -s inventory"
+    assert INVENTORY.versions == installed, f"write the inventory anew: {session('inventory')}"
 
 
 def test_the_inventory_names_nothing_that_it_lacks() -> None:

@@ -31,6 +31,7 @@ from mutations import mutants
 
 from tfanswers.evidence import runner
 from tfanswers.evidence.taking import cause
+from tfanswers.running.commands import session
 from tfanswers.running.examples import ExampleError, example_names, read_example
 from tfanswers.running.runs import installed, write_whole
 
@@ -77,7 +78,7 @@ Change = tuple[str, str, str]  # an example's name, the text of a line before an
 
 def main(arguments: list[str]) -> int:
     """Run the mutants of the examples below the working folder; return the exit status."""
-    parser = argparse.ArgumentParser(prog="nox -s mutants --", description=__doc__)
+    parser = argparse.ArgumentParser(prog=f"{session('mutants')} --", description=__doc__)
     parser.add_argument("patterns", nargs="*", metavar="PATTERN", help="part of an example's name")
     parser.add_argument("--verbose", action="store_true", help="list what is unseen, too")
     parser.add_argument("--toml", action="store_true", help="print entries for mutants.toml")

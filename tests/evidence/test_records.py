@@ -1,6 +1,7 @@
 """Evidence files are read strictly, and what they say is put in few words."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 from tfanswers.evidence import records
 from tfanswers.evidence.records import Evidence, EvidenceError, Outcome
 from tfanswers.evidence.standing import Group, Standing, badge, ranges
+from tfanswers.running.commands import session
 
 ENVIRONMENT = dict.fromkeys(records.ENVIRONMENT, "0") | {"TensorFlow": "2.21.0"}
 HELD = Outcome("held", "", 0.5, "abc")
@@ -63,7 +65,7 @@ def test_a_foreign_file_is_refused(
         records.read_evidence(path)
     assert str(caught.value).startswith(f"{path}: ")
     assert said in str(caught.value)
-    assert str(caught.value).endswith("`nox -s evidence -- 2.21`")
+    assert str(caught.value).endswith(f"`{session('evidence', '2.21')}`")
     assert "\n" not in str(caught.value)
 
 
@@ -72,7 +74,8 @@ def test_a_damaged_file_is_refused(content: bytes, tmp_path: Path) -> None:
     """What was cut off, or is no text, is named."""
     path = tmp_path / "2.21-gpu.json"
     path.write_bytes(content)
-    with pytest.raises(EvidenceError, match=r"is no evidence .*`nox -s evidence-gpu -- 2\.21`"):
+    again = re.escape(session("evidence-gpu", "2.21"))
+    with pytest.raises(EvidenceError, match=f"is no evidence .*`{again}`"):
         records.read_evidence(path)
 
 
@@ -92,7 +95,7 @@ def test_a_renamed_example_is_named() -> None:
     taken = evidence(one=HELD, old=HELD, older=HELD)
     said = records.unknown_examples(taken, {"page/one.py": ""})
     assert said.startswith("has evidence of examples/page/old.py and 1 more, which is no more")
-    assert "`nox -s evidence -- --changed 2.21`" in said
+    assert f"`{session('evidence', '--changed', '2.21')}`" in said
     assert not records.unknown_examples(evidence(one=HELD), {"page/one.py": ""})
 
 

@@ -8,11 +8,12 @@ import pytest
 from nbformat.v4 import new_output
 
 from tfanswers.outputs import recorded
+from tfanswers.running.commands import session
 from tfanswers.running.figures import description
 
 from ..site import ONE, PROVED, Site
 
-ACCEPT = "`nox -s accept -- page/one.py`"
+ACCEPT = f"record it with `{session('accept', 'page/one.py')}`"
 
 
 @pytest.fixture
@@ -43,8 +44,10 @@ def test_another_output_is_a_fault_until_it_is_accepted(watched: Site) -> None:
         outcome = watched.build()
         assert outcome.status == 1
         assert (
-            "page.md:10: ERROR: examples/page/one.py shows 'one is 1', not 'one is 2',"
-            f" as examples/page/one.out:1 says; mend it, or accept it: {ACCEPT}"
+            "page.md:10: ERROR: examples/page/one.py shows 'one is 1', not 'one is 2'"
+            " as recorded in examples/page/one.out:1;"
+            f" fix the example, or if the new output is right, {ACCEPT};"
+            " its asserts hold, so what they prove may still be true: “One is one.” [tfanswers]\n"
         ) in outcome.messages
     assert "running the cells" not in outcome.log
     file.write_text("one is 1\n")
@@ -55,12 +58,36 @@ def test_another_output_is_a_fault_until_it_is_accepted(watched: Site) -> None:
         assert "running the cells" not in outcome.log
 
 
+def test_a_changed_output_is_not_a_failed_proof(watched: Site) -> None:
+    """Where an assert fails, the example does not prove its claims, whatever it shows."""
+    record(watched, "one is 2\n")
+    watched.example("one", ONE.replace("one == 1", "one == 2"))
+    messages = watched.build().messages
+    assert "does not prove: “One is one.”" in messages
+    assert "may still be true" not in messages
+    watched.example("one", ONE)
+    watched.page(f":::{{claim}}\nOne is not two.\n:::\n\n{PROVED}")
+    messages = watched.build().messages
+    assert "may still be true: “One is not two.” “One is one.”" in messages
+    assert "page.md:14: ERROR: 2 claims stand above examples/page/one.py, which has 1" in messages
+
+
+def test_the_command_is_the_one_that_was_started(
+    watched: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where nox is not installed, the advice starts the noxfile, as the user did."""
+    record(watched, "one is 2\n")
+    for command in "nox", "python3 noxfile.py":
+        monkeypatch.setenv("TFANSWERS_COMMAND", command)
+        assert f"with `{command} -s accept -- page/one.py`" in watched.build().messages
+
+
 def test_an_example_has_a_record(watched: Site) -> None:
     """One without is a fault."""
     (watched.examples / "page" / "one.out").unlink()
     outcome = watched.build()
-    message = f"examples/page/one.py has no recorded output; record it with {ACCEPT}"
-    assert f"page.md:10: ERROR: {message}" in outcome.messages
+    message = f"examples/page/one.py has no recorded output; {ACCEPT}"
+    assert f"page.md:10: ERROR: {message} [tfanswers]\n" in outcome.messages
     assert outcome.status == 1
 
 
@@ -124,7 +151,7 @@ def fault(folder: Path, source: str, output: str, now: str) -> str:
     """Return what is wrong with an example that shows `now`."""
     (folder / "one.py").write_text(source)
     (folder / "one.out").write_text(output)
-    return recorded.fault(folder, "one.py", now)
+    return "; ".join(recorded.fault(folder, "one.py", now) or ())
 
 
 def test_looseness_is_written_in_the_example(tmp_path: Path) -> None:

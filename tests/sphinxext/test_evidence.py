@@ -8,6 +8,7 @@ import pytest
 
 from tfanswers.evidence import records
 from tfanswers.evidence.records import Outcome
+from tfanswers.running.commands import session
 
 from ..evidence.test_records import evidence
 from ..site import ONE, PROVED, Site
@@ -154,7 +155,7 @@ def test_a_damaged_file_fails_the_build(content: str, site: Site) -> None:
         assert outcome.status == 1
         assert "2.21-cpu.json: is no evidence" in outcome.messages
         assert outcome.messages.count("\n") == 1
-        assert "take it again: `nox -s evidence -- 2.21`" in outcome.messages
+        assert f"take it again: `{session('evidence', '2.21')}`" in outcome.messages
         assert not (outcome.folder / "ledger.json").exists()
     assert "TF 2.20 · CPU<" in badge(outcome)[0]
     take(site, "2.21", HELD)
@@ -169,7 +170,7 @@ def test_evidence_of_a_renamed_example_fails_the_build(site: Site) -> None:
     outcome = site.build()
     assert outcome.status == 1
     assert "2.21-cpu.json: has evidence of examples/page/one.py" in outcome.messages
-    assert "`nox -s evidence -- --changed 2.21`" in outcome.messages
+    assert f"`{session('evidence', '--changed', '2.21')}`" in outcome.messages
 
 
 def test_an_example_that_is_not_there_is_named(site: Site) -> None:

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from tfanswers.running.commands import session
 from tfanswers.running.examples import proof_of
 from tfanswers.running.imports import components
 
@@ -16,7 +17,8 @@ HELD, DID_NOT_HOLD, COULD_NOT_RUN = "held", "did not hold", "could not run"
 OUTCOMES = (HELD, DID_NOT_HOLD, COULD_NOT_RUN)
 NOT_RUN = "not run"  # of a text that has no outcome, or whose text has changed since
 
-DEVICES = ("cpu", "gpu")
+SESSIONS = {"cpu": "evidence", "gpu": "evidence-gpu"}  # what takes evidence on each device
+DEVICES = tuple(SESSIONS)
 FILE_NAME = re.compile(r"(\d+\.\d+|nightly)-(cpu|gpu)\.json")
 ENVIRONMENT = ("Keras", "NumPy", "Python", "TensorFlow", "device", "platform")
 HASH_CHARACTERS = 16
@@ -90,7 +92,7 @@ def read_evidence(path: Path) -> Evidence:
     if not named:
         raise EvidenceError(f"{path}: no evidence is named so; name it as 2.21-cpu.json")
     version, device = named.groups()
-    again = f"take it again: `nox -s evidence{'-gpu' * (device == 'gpu')} -- {version}`"
+    again = f"take it again: `{session(SESSIONS[device], version)}`"
     try:
         fields = json.loads(path.read_bytes())
         evidence = Evidence(
@@ -127,11 +129,8 @@ def unknown_examples(evidence: Evidence, known: Mapping[str, object]) -> str:
     if not missing:
         return ""
     more = f" and {len(missing) - 1} more" if missing[1:] else ""
-    gpu = "-gpu" if evidence.device == "gpu" else ""
-    return (
-        f"has evidence of {proof_of(missing[0])}{more}, which is no more; bring it up to date:"
-        f" `nox -s evidence{gpu} -- --changed {evidence.version}`"
-    )
+    update = session(SESSIONS[evidence.device], "--changed", evidence.version)
+    return f"has evidence of {proof_of(missing[0])}{more}, which is no more; update it: `{update}`"
 
 
 def version_key(version: str) -> tuple[float, ...]:

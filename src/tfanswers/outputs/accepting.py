@@ -48,8 +48,8 @@ def accept(root: Path, names: Sequence[str]) -> int:
             except OSError as error:
                 status = _refuse(f"{name} cannot be recorded: {error}")
             else:
-                if fault := recorded.fault(examples, name, now):
-                    status = _refuse(fault)
+                if found := recorded.fault(examples, name, now):
+                    status = _refuse(found[0])
     print(f"{changed} of {len(wanted)} recorded outputs changed")
     return status
 

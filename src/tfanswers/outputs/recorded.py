@@ -10,12 +10,14 @@ from pathlib import Path
 from nbformat import NotebookNode
 
 from tfanswers.outputs.comparing import PRECISIONS, difference, has_floats, tidy
+from tfanswers.running.commands import session
 from tfanswers.running.pages import Page, text_of
 
 SUFFIX = ".out"
 LOOSENED = re.compile(r"^# Output:(.*)$", re.MULTILINE)
 WITHIN = re.compile(r" floats within (\d+(?:\.\d+)?(?:e-\d+)?)")
 FORM = "# Output: floats within 0.01"
+MAY_HOLD = "its asserts hold, so what they prove may still be true"
 
 
 def file_of(examples: Path, name: str) -> Path:
@@ -46,35 +48,41 @@ def shown(outputs: Iterable[NotebookNode]) -> str:
 
 
 def check(page: Page, examples: Path) -> None:
-    """Compare what the cells of `page` show with what is recorded; faults go into its proofs."""
+    """Compare what the cells of `page` show with what is recorded, and note it in its proofs."""
     for index, proof in page.proofs.items():
         if not proof.fault:
             cell = page.notebook.cells[index]
-            proof.fault = fault(examples, proof.example, shown(cell.outputs))
+            if found := fault(examples, proof.example, shown(cell.outputs)):
+                proof.fault, proof.consequence = found
 
 
-def fault(examples: Path, name: str, now: str) -> str:
-    """Say in what the example `name`, which shows `now`, differs from its record, or nothing."""
+def fault(examples: Path, name: str, now: str) -> tuple[str, str] | None:
+    """Say in what the example `name`, which shows `now`, differs from its record, if it does.
+
+    The second text is what that means for its claims, if anything.
+    """
     at, file = f"{examples.name}/{name}", file_of(examples, name)
-    record, accept = file.relative_to(examples.parent).as_posix(), f"`nox -s accept -- {name}`"
+    record = file.relative_to(examples.parent).as_posix()
+    accept = f"record it with `{session('accept', name)}`"
     comments = LOOSENED.findall((examples / name).read_text(encoding="utf-8"))
     within = [float(form[1]) for each in comments if (form := WITHIN.fullmatch(each))]
     if len(comments) > 1 or len(within) < len(comments):
-        return f"{at} loosens its output in an unknown way; write once `{FORM}`"
+        return f"{at} loosens its output in an unknown way; write once `{FORM}`", ""
     tolerance = max(within, default=0.0)
     if file.exists() and not file.is_file():
-        return f"{record} is no regular file; remove it"
+        return f"{record} is no regular file; remove it", ""
     try:
         recorded = file.read_text(encoding="utf-8")
     except FileNotFoundError:
-        return f"{at} has no recorded output; record it with {accept}"
+        return f"{at} has no recorded output; {accept}", ""
     except (OSError, UnicodeDecodeError) as error:
-        return f"{record} cannot be read ({error}); record it with {accept}"
+        return f"{record} cannot be read ({error}); {accept}", ""
     if found := difference(recorded, now, tolerance):
-        return f"{at} shows {found}, as {record}:{found.line} says; mend it, or accept it: {accept}"
+        changed = f"{at} shows {found} as recorded in {record}:{found.line}"
+        return f"{changed}; fix the example, or if the new output is right, {accept}", MAY_HOLD
     if within and (tolerance <= PRECISIONS["float32"] or not has_floats(recorded)):
-        return f"{at} needs no `# Output:{comments[0]}`; remove it"
-    return ""
+        return f"{at} needs no `# Output:{comments[0]}`; remove it", ""
+    return None
 
 
 def digest(examples: Path, names: Iterable[str]) -> str:

@@ -48,15 +48,17 @@ class Limits:
 
 @dataclass
 class Proof:
-    """The cell that proves the claims above it; `fault` says why it does not.
+    """The cell that proves the claims above it; `fault` says what is wrong with it.
 
-    `seconds` is what the cell took when it ran in this build.
+    `consequence` says what that means for the claims, if anything; `seconds` is what the cell
+    took when it ran in this build.
     """
 
     line: int
     example: str = ""
     asserts: tuple[str, ...] = ()
     fault: str = ""
+    consequence: str = "it does not prove"
     seconds: float = 0.0
 
 

@@ -100,9 +100,9 @@ class _Reader:
     def _prove(self, proof: Proof, claims: list[ClaimNode]) -> None:
         if proof.fault:
             sentences = " ".join(f"“{node.astext()}”" for node in claims)
-            unproved = f"; it does not prove: {sentences}" if claims else ""
-            self.record.faults.append(Fault(proof.line, proof.fault + unproved))
-        elif len(claims) > len(proof.asserts):
+            named = f"; {proof.consequence}: {sentences}" if claims and proof.consequence else ""
+            self.record.faults.append(Fault(proof.line, proof.fault + named))
+        if 0 < len(proof.asserts) < len(claims):
             message = (
                 f"{len(claims)} claims stand above {proof_of(proof.example)}, which has"
                 f" {len(proof.asserts)} asserts; give it an assert for each"
