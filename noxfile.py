@@ -10,6 +10,7 @@ A bare Python is enough: nox and uv are installed below `.nox` on the first run,
 # ///
 
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -17,6 +18,14 @@ from hashlib import sha256
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
+
+
+def started():
+    """Return the command that started this file, for messages that advise another session."""
+    python = sys.orig_argv[0]
+    name = Path(python).name
+    typed = name if shutil.which(name) == shutil.which(python) else python
+    return shlex.join([typed, sys.argv[0]])
 
 
 def bootstrap():
@@ -33,6 +42,7 @@ def bootstrap():
     except OSError:
         listed.parent.mkdir(exist_ok=True)
         listed.write_text(requirements)
+        print(f"installing nox and uv into {folder}, once", flush=True)
         for command in [
             [sys.executable, "-m", "venv", "--clear", folder],
             [nox_python, "-m", "pip", "install", "--quiet", *verified],
@@ -72,6 +82,8 @@ if not (3, 11) <= sys.version_info[:2] <= (3, 13):
         "noxfile.py: tfanswers needs Python 3.11, 3.12 or 3.13, and this is"
         " {}.{}; run it as `python3.12 noxfile.py`, say".format(*sys.version_info)
     )
+if __name__ == "__main__":
+    os.environ["TFANSWERS_COMMAND"] = started()
 try:
     import nox
 except ModuleNotFoundError:
@@ -85,6 +97,9 @@ nox.needs_version = ">=2025.10.14"
 nox.options.default_venv_backend = "none"
 
 BUILD = ROOT / "docs" / "_build"
+COMMAND = os.environ.get("TFANSWERS_COMMAND") or (
+    "nox" if shutil.which("nox") else "python noxfile.py"
+)
 
 
 @nox.session
@@ -237,16 +252,25 @@ def run(session, *command, device="cpu", **variables):
     """Run `command` on `device` in the environment that uv.lock describes."""
     groups = ("--all-groups",) if device == "gpu" else ("--all-groups", "--no-group=gpu")
     hidden = {} if device == "gpu" else {"CUDA_VISIBLE_DEVICES": "-1"}
+    environment = ".venv" if device == "cpu" else f".venv-{device}"
+    if not (ROOT / environment).exists():
+        more = "" if device == "cpu" else ", and several GB of NVIDIA's libraries"
+        session.log(
+            f"the first run installs TensorFlow and all else that uv.lock lists into {environment}:"
+            f" up to 1 GB to download, 3 GB on disk{more}; it takes minutes, and then goes on"
+        )
     session.run(
-        *(nox.virtualenv.UV, "run", "--locked", "--quiet", *groups, "--", *command),
+        *(nox.virtualenv.UV, "run", "--locked", *groups, "--", *command),
         env={
             "LC_ALL": "C.UTF-8" if sys.platform == "linux" else None,  # whatever the user's is
             "PYTHONDONTWRITEBYTECODE": "",  # compiling it all at each start takes seconds
+            "TFANSWERS_COMMAND": COMMAND,
             "TFANSWERS_DEVICE": device,
             "TF_CPP_MIN_LOG_LEVEL": "3",
-            "UV_PROJECT_ENVIRONMENT": ".venv" if device == "cpu" else f".venv-{device}",
+            "UV_PROJECT_ENVIRONMENT": environment,
             "UV_PYTHON": sys.executable,
             "UV_PYTHON_DOWNLOADS": "never",
+            "VIRTUAL_ENV": None,  # uv warns of another one that is active
             **hidden,
             **variables,
         },
@@ -265,7 +289,7 @@ def edition():
 
 def require_gpu(session):
     """Go on only where a GPU computes: look for the driver, then compute a product on it."""
-    instead = f"`nox -s {session.name.removesuffix('-gpu')}` needs none"
+    instead = f"`{COMMAND} -s {session.name.removesuffix('-gpu')}` needs none"
     if os.environ.get("CUDA_VISIBLE_DEVICES", "0").startswith(("-1", "none")):
         session.error(f"no GPU: CUDA_VISIBLE_DEVICES hides them all; {instead}")
     driver = shutil.which("nvidia-smi")
@@ -313,9 +337,10 @@ def build(session, device, into, **variables):
                 shutil.copy(epub / "tfanswers.epub", staging)
             publish(staging, html)
             unfinished.unlink()
+            session.log(f"the site is built: open {html / 'index.html'}")
         except nox.command.CommandFailed:
             before = f"; {html} is still the one before" if html.exists() else ""
-            session.error(f"the site is not fit to publish: mend what is listed above{before}")
+            session.error(f"the site is not fit to publish: fix what is listed above{before}")
         except OSError as error:
             reason = error.strerror or error.args[0][0][-1]  # copytree gathers what went wrong
             session.error(f"cannot write {into}: {reason}")

@@ -2,6 +2,7 @@
 
 import os
 import re
+import runpy
 import shutil
 import signal
 import subprocess
@@ -21,7 +22,8 @@ ROOT = Path(__file__).parent.parent
 
 def nox(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
     """Run nox on the project, as on a machine that hides no GPU."""
-    environment = {**os.environ, "CUDA_VISIBLE_DEVICES": "0", **variables}
+    hidden = {"CUDA_VISIBLE_DEVICES": "0", "TFANSWERS_COMMAND": "nox"}
+    environment = {**os.environ, **hidden, **variables}
     return subprocess.run(
         [sys.executable, "-m", "nox", *arguments],
         cwd=ROOT,
@@ -66,6 +68,39 @@ def test_a_gpu_session_refuses_where_gpus_are_hidden() -> None:
     result = nox("-s", "docs-gpu", CUDA_VISIBLE_DEVICES="-1")
     assert result.returncode == 1
     assert "no GPU: CUDA_VISIBLE_DEVICES hides them all" in result.stderr
+
+
+def test_what_is_advised_can_be_typed(tmp_path: Path) -> None:
+    """Who starts the noxfile without nox is told to start it so, and with the same Python."""
+    beside = tmp_path / "python"  # another that is first on the PATH
+    beside.symlink_to("/bin/false")
+    here = Path(sys.executable).parent
+    for folder, python, advised in (
+        (here, "python", "python"),
+        (tmp_path, here / "python", here / "python"),
+    ):
+        result = subprocess.run(
+            [python, "noxfile.py", "-s", "docs-gpu"],
+            cwd=ROOT,
+            env={
+                **os.environ,
+                "CUDA_VISIBLE_DEVICES": "-1",
+                "PATH": f"{folder}{os.pathsep}{os.environ['PATH']}",
+            },
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=60,
+        )
+        assert result.returncode == 1
+        assert f"`{advised} noxfile.py -s docs` needs none" in result.stderr
+
+
+def test_another_python_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In one line, also by a Python that lacks what the noxfile uses."""
+    monkeypatch.setattr(sys, "version_info", (3, 9, 1, "final", 0))
+    monkeypatch.delattr(sys, "orig_argv")
+    with pytest.raises(SystemExit, match=r"needs Python 3\.11, 3\.12 or 3\.13, and this is 3\.9;"):
+        runpy.run_path(str(ROOT / "noxfile.py"), run_name="__main__")
 
 
 def test_an_unknown_session_is_refused() -> None:
@@ -151,11 +186,31 @@ def test_a_bare_python_installs_what_the_lock_says(noxfile: ModuleType) -> None:
     assert all(re.search(r" --hash=sha256:[0-9a-f]{64}", each) for each in requirements)
 
 
+def test_the_first_run_says_what_it_installs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """How much it takes, and that the session goes on; later runs say nothing of it."""
+    registry.reset()
+    module = load(ROOT / "noxfile.py")
+    monkeypatch.setattr(module, "ROOT", tmp_path)
+    monkeypatch.setattr(Session, "run", pretend, raising=False)
+    folders = tmp_path / "doctrees", tmp_path / "html"
+    for device in "cpu", "gpu":
+        module.run(Session(), "html", *map(str, folders), device=device)
+    first, second = capsys.readouterr().out.splitlines()
+    assert "into .venv: up to 1 GB to download, 3 GB on disk; it takes minutes, and then" in first
+    assert "into .venv-gpu: up to 1 GB to download, 3 GB on disk, and several GB of" in second
+    (tmp_path / ".venv").mkdir()
+    module.run(Session(), "html", *map(str, folders))
+    assert capsys.readouterr().out == ""
+
+
 def test_the_users_locale_decides_nothing(tmp_path: Path) -> None:
     """One that does not exist would end Sphinx before it says a word."""
     environment = {**os.environ, "LC_ALL": "xx_YY.UTF-8", "LANG": "xx_YY.UTF-8"}
     see = "import runpy, sys; run = runpy.run_path('noxfile.py')['run']; import types; run("
-    see += "types.SimpleNamespace(run=lambda *command, env, external: print(env['LC_ALL'])), 'a')"
+    see += "types.SimpleNamespace(run=lambda *command, env, external: print(env['LC_ALL']),"
+    see += " log=lambda message: None), 'a')"
     done = subprocess.run(
         [sys.executable, "-c", see],
         cwd=ROOT,
@@ -233,7 +288,7 @@ def test_a_build_that_fails_leaves_the_site_before_it(
         raise CommandFailed
 
     monkeypatch.setattr(noxfile, "run", fail_late)
-    with pytest.raises(RefusedError, match=r"mend what is listed above$"):
+    with pytest.raises(RefusedError, match=r"fix what is listed above$"):
         noxfile.build(Session(), "cpu", noxfile.BUILD)
     assert not html.exists()
     html.mkdir()
@@ -245,8 +300,13 @@ def test_a_build_that_fails_leaves_the_site_before_it(
         assert (html / "index.html").read_text() == "old"
 
 
-def test_the_published_site_is_what_the_build_made(noxfile: ModuleType) -> None:
-    """What was changed, added or left there by hand, or by a build that was killed, is gone."""
+def test_the_published_site_is_what_the_build_made(
+    noxfile: ModuleType, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What was changed, added or left there by hand, or by a build that was killed, is gone.
+
+    The last line says where to find it.
+    """
     html = noxfile.BUILD / "html"
     for name in ("html/index.html", "html/gone.html", "html-new/index.html", "html-old/a.html"):
         path = noxfile.BUILD / name
@@ -256,6 +316,8 @@ def test_the_published_site_is_what_the_build_made(noxfile: ModuleType) -> None:
     assert sorted(path.name for path in html.iterdir()) == ["index.html", "tfanswers.epub"]
     assert (html / "index.html").read_text() == "new"
     assert {path.name for path in noxfile.BUILD.glob("html*")} == {"html"}
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert last == f"the site is built: open {html / 'index.html'}"
 
 
 def test_a_full_disk_publishes_nothing(
