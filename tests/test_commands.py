@@ -13,11 +13,13 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tomllib
 from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+import yaml
 from nox import registry
 
 from tfanswers import __main__ as command_line
@@ -106,6 +108,27 @@ def test_the_sessions_that_machines_run_exist(noxfile: ModuleType) -> None:
     sessions = {name for line in named for name in line.partition("noxfile.py -s")[2].split()}
     assert len(sessions) > 5
     assert sessions <= registry.get().keys()
+
+
+def test_every_supported_python_is_checked() -> None:
+    """The workflows and `.ci/run` check what pyproject.toml lists, and all texts name the same."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    named = (each.rpartition(" :: ") for each in project["classifiers"])
+    versions = [version for kind, _, version in named if kind == "Programming Language :: Python"]
+    assert len(versions) > 1
+    first, last = (int(version.removeprefix("3.")) for version in (versions[0], versions[-1]))
+    assert project["requires-python"] == f">=3.{first},<3.{last + 1}"
+    noxfile = (ROOT / "noxfile.py").read_text()
+    assert f'# requires-python = "{project["requires-python"]}"' in noxfile
+    assert f"if not (3, {first}) <= sys.version_info[:2] <= (3, {last}):" in noxfile
+    for name in "ci", "release":
+        jobs = yaml.safe_load((ROOT / ".github" / "workflows" / f"{name}.yml").read_text())["jobs"]
+        assert jobs["check"]["strategy"]["matrix"]["python"] == versions
+    minors = " ".join(version.removeprefix("3.") for version in versions)
+    assert f"for minor in {minors}; do" in (ROOT / ".ci" / "run").read_text()
+    spoken = f"{', '.join(versions[:-1])} or {versions[-1]}"
+    for name in ".ci/run", "noxfile.py", "README.md", "CONTRIBUTING.md", "docs/index.md":
+        assert f"Python {spoken}" in (ROOT / name).read_text()
 
 
 @pytest.fixture
