@@ -32,9 +32,11 @@ PAGES = {
     "numpy": NUMPY_HOME + "generated/{name}.html",
     "tensorflow": TENSORFLOW_HOME + "{path}",
 }
+LIBRARIES = {"keras", "numpy", "tensorflow"}
 LEFT_OUT = {
     *("tensorflow.compat", "tensorflow.raw_ops", "keras.src"),
     *("tensorflow.keras", "tensorflow.dtensor", "tensorflow.security", "tensorflow.tools"),
+    "tensorflow.test.TestCase",  # has one method more with some Pythons
 }
 NUMPY = ("numpy", "numpy.fft", "numpy.linalg", "numpy.random", "numpy.testing")
 RETURNS = {"numpy.random.default_rng": "numpy.random.Generator"}  # NumPy's own types are stubs
@@ -117,8 +119,13 @@ def describe(name: str, value: Any, classes: dict[type, str]) -> dict[str, Any]:
 
 
 def documented(owner: type, key: str) -> bool:
-    """Say whether `key` is a public method or property of `owner` with a docstring."""
-    found = [vars(base)[key] for base in owner.__mro__ if key in vars(base)]
+    """Say whether `key` is a public method or property of `owner` with a docstring.
+
+    What a class of another library brings does not count: the standard library's, above all,
+    is another with each Python.
+    """
+    own = [base for base in owner.__mro__ if base.__module__.partition(".")[0] in LIBRARIES]
+    found = [vars(base)[key] for base in own if key in vars(base)]
     return not key.startswith("_") and any(
         (inspect.isroutine(member) or inspect.isdatadescriptor(member)) and member.__doc__
         for member in found
