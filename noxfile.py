@@ -96,16 +96,17 @@ nox.needs_version = ">=2025.10.14"
 # uv keeps one environment for all sessions, `.venv`; a GPU's libraries are in one of their own.
 nox.options.default_venv_backend = "none"
 
-BUILD = ROOT / "docs" / "_build"
 COMMAND = os.environ.get("TFANSWERS_COMMAND") or (
     "nox" if shutil.which("nox") else "python noxfile.py"
 )
+CLAIMS = ("python", "-m", "sphinx_claims")
+DOCTEST = ("pytest", "-p", "sphinx_claims.snapshot.doctests", "src/tfanswers", "docs", "README.md")
 
 
 @nox.session
 def docs(session):
-    """Build the site and its EPUB into docs/_build/html (`-- --fresh` runs every page again)."""
-    build(session, "cpu", BUILD)
+    """Build the site into docs/_build/html (`-- --fresh` runs every example again)."""
+    run(session, *CLAIMS, "build", *session.posargs)
 
 
 @nox.session
@@ -122,10 +123,11 @@ def doctest(session):
 
 @nox.session
 def lint(session):
-    """Check formatting, spelling, types, workflows and configuration."""
+    """Check formatting, spelling, types, layers, workflows and configuration."""
     run(session, "ruff", "format", "--check")
     run(session, "ruff", "check")
     run(session, "mypy")
+    run(session, "lint-imports", "--no-cache")
     run(session, "codespell")
     workflows, forms = (
         sorted(str(path) for path in Path(".github", folder).glob("*.yml") if path.stem != "config")
@@ -147,13 +149,13 @@ def lint(session):
 @nox.session(default=False)
 def accept(session):
     """Record what examples show and print what changed; `-- NAME` for one, or for an answer."""
-    run(session, "python", "-m", "tfanswers", "accept", *session.posargs)
+    run(session, *CLAIMS, "accept", *session.posargs)
 
 
 @nox.session(default=False)
 def serve(session):
     """Serve the site, rebuild it when a file is saved, and reload the browser."""
-    run(session, "python", "-m", "tfanswers.sphinxext.serve", *session.posargs)
+    run(session, "python", "-m", "sphinx_claims.ext.serve", *session.posargs)
 
 
 @nox.session(name="new-answer", default=False)
@@ -177,24 +179,15 @@ def package(session):
 
 @nox.session(default=False)
 def benchmark(session):
-    """Measure how fast the site builds and write docs/performance.md; takes a quiet half hour."""
+    """Measure how fast the site builds, for docs/performance.md and scale.md; takes an hour."""
     run(session, "python", "benchmarks/benchmark.py", *session.posargs)
+    run(session, "python", "benchmarks/scale.py")
 
 
 @nox.session(default=False)
 def reproduce(session):
     """Build the site twice from nothing, and name the files that are not the same."""
-    sites = []
-    for name in "first", "second":
-        remove(BUILD / name)
-        build(session, "cpu", BUILD / name, SOURCE_DATE_EPOCH=edition() or "1000000000")
-        files = [path for path in (BUILD / name / "html").rglob("*") if path.is_file()]
-        sites.append({str(path.relative_to(BUILD / name)): path.read_bytes() for path in files})
-    first, second = sites
-    differ = sorted(name for name in {*first, *second} if first.get(name) != second.get(name))
-    if differ:
-        session.error(f"{len(differ)} of {len(first)} files differ: {', '.join(differ)}")
-    session.log(f"all {len(first)} files are the same, byte by byte")
+    run(session, *CLAIMS, "reproduce", SOURCE_DATE_EPOCH="1000000000")
 
 
 @nox.session(default=False)
@@ -211,9 +204,9 @@ def mutants(session):
 
 @nox.session(name="docs-gpu", default=False)
 def docs_gpu(session):
-    """Build the site on a GPU; refuses where there is none."""
+    """Build the site on a GPU into docs/_build/html-gpu; refuses where there is none."""
     require_gpu(session)
-    build(session, "gpu", BUILD)
+    run(session, *CLAIMS, "build", "--name=html-gpu", *session.posargs, device="gpu")
 
 
 @nox.session(name="doctest-gpu", default=False)
@@ -227,25 +220,20 @@ def doctest_gpu(session):
 @nox.session(default=False)
 def evidence(session):
     """Run every example under TensorFlow 2.16 to 2.21, or the versions named after `--`."""
-    run(session, *EVIDENCE, *session.posargs)
+    run(session, *CLAIMS, "evidence", *session.posargs)
 
 
 @nox.session(name="evidence-gpu", default=False)
 def evidence_gpu(session):
     """Run every example under these versions on a GPU; refuses where there is none."""
     require_gpu(session)
-    run(session, *EVIDENCE, "--device=gpu", *session.posargs, device="gpu")
+    run(session, *CLAIMS, "evidence", "--device=gpu", *session.posargs, device="gpu")
 
 
 @nox.session(default=False)
 def drift(session):
     """Say which sentences hold under one version and not under another: `-- OLD NEW`."""
-    run(session, "python", "-m", "tfanswers", "drift", *session.posargs)
-
-
-EVIDENCE = ("python", "-m", "tfanswers", "evidence")
-SPHINX = ("python", "-m", "tfanswers.sphinxext.build")
-DOCTEST = ("pytest", "-p", "tfanswers.outputs.doctests", "src", "docs", "README.md")
+    run(session, *CLAIMS, "drift", *session.posargs)
 
 
 def run(session, *command, device="cpu", **variables):
@@ -278,15 +266,6 @@ def run(session, *command, device="cpu", **variables):
     )
 
 
-def edition():
-    """Return the time of the last commit, which dates the book and the deck; None outside git."""
-    command = ("git", "log", "--max-count=1", "--format=%ct")
-    try:
-        return subprocess.check_output(command, stderr=subprocess.DEVNULL, text=True).strip()
-    except (OSError, subprocess.SubprocessError):
-        return None
-
-
 def require_gpu(session):
     """Go on only where a GPU computes: look for the driver, then compute a product on it."""
     instead = f"`{COMMAND} -s {session.name.removesuffix('-gpu')}` needs none"
@@ -302,78 +281,6 @@ def require_gpu(session):
     if "GPU 0" not in gpus:
         session.error(f"no GPU: `nvidia-smi -L` lists none; {instead}")
     run(session, "python", "-m", "tfanswers.devices", device="gpu")
-
-
-def build(session, device, into, **variables):
-    """Build the site with warnings as errors, and publish it whole or leave the one before."""
-    unknown = set(session.posargs) - {"--fresh"}
-    if unknown:
-        session.error(f"unknown argument {' '.join(sorted(unknown))}; only --fresh is known")
-    suffix = "" if device == "cpu" else f"-{device}"
-    doctrees, staging = into / f"doctrees{suffix}", into / f"staging{suffix}"
-    epub, copied = into / f"epub{suffix}", into / f"doctrees-epub{suffix}"
-    unfinished, html = into / f"unfinished{suffix}", into / f"html{suffix}"
-    try:
-        into.mkdir(parents=True, exist_ok=True)
-        forget = unfinished.exists()
-        marker = unfinished.open("w")
-    except OSError as error:
-        session.error(f"cannot write {into}: {error.strerror}")
-    with marker:
-        lock(session, marker)
-        try:
-            remove(epub, copied, *((doctrees, staging) if session.posargs else ()))
-            if forget:
-                remove(staging)  # there may be half a file, or one in place of a folder
-                (doctrees / "environment.pickle").unlink(missing_ok=True)
-        except OSError as error:
-            session.error(f"cannot write {into}: {error.strerror}")
-        try:
-            variables["TFANSWERS_EDITION"] = edition()
-            run(session, *SPHINX, "html", str(doctrees), str(staging), device=device, **variables)
-            if not (staging / "tfanswers.epub").exists():  # which a page that is written removes
-                shutil.copytree(doctrees, copied)  # what HTML's search knows is not for EPUB
-                run(session, *SPHINX, "epub", str(copied), str(epub), device=device, **variables)
-                shutil.copy(epub / "tfanswers.epub", staging)
-            publish(staging, html)
-            unfinished.unlink()
-            session.log(f"the site is built: open {html / 'index.html'}")
-        except nox.command.CommandFailed:
-            before = f"; {html} is still the one before" if html.exists() else ""
-            session.error(f"the site is not fit to publish: fix what is listed above{before}")
-        except OSError as error:
-            reason = error.strerror or error.args[0][0][-1]  # copytree gathers what went wrong
-            session.error(f"cannot write {into}: {reason}")
-
-
-def publish(staging, html):
-    """Put a copy of a finished site in the place of the one before, all of it or nothing."""
-    new, old = html.with_name(f"{html.name}-new"), html.with_name(f"{html.name}-old")
-    remove(new, old)
-    shutil.copytree(staging, new)
-    if html.exists():
-        html.rename(old)
-    new.rename(html)
-    remove(old)
-
-
-def remove(*folders):
-    """Remove those of the folders that exist, with all that is in them."""
-    for folder in folders:
-        if folder.exists():
-            shutil.rmtree(folder)
-
-
-def lock(session, marker):
-    """Let one build at a time into a folder; the lock ends with the process, however it ends."""
-    try:
-        import fcntl
-    except ModuleNotFoundError:  # Windows
-        return
-    try:
-        fcntl.flock(marker, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        session.error("another build of this site is running; wait for it")
 
 
 if __name__ == "__main__":

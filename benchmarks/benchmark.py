@@ -1,340 +1,293 @@
-"""Measure how fast the site builds, and write the ratios to docs/performance.md.
+"""Measure how fast the site builds beside other tools, and write docs/performance.md.
 
-Every figure is a ratio of runs that alternated on the same machine: seconds would say more
-about the machine than about the build.
+Each ratio is of whole processes that took turns on one machine: seconds would say more about the
+machine than about the build.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
-import platform
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
 from importlib.metadata import version
+from inspect import getdoc
+from itertools import chain, islice, pairwise
 from pathlib import Path
 from statistics import median
+from typing import NamedTuple
 
 import psutil
 
+from sphinx_claims.example import example_names, read_source
+from sphinx_claims.run.pool import Pool
+from sphinx_claims.run.settings import Settings
+
 ROOT = Path(__file__).resolve().parents[1]
-REPORT = ROOT / "docs" / "performance.md"
-IMPORT = "import tensorflow, keras, matplotlib.pyplot"
-CELL = re.compile(r"```\{code-cell\} python\n:example: (\S+)\n(?::.*\n)*```\n")
-STOCK = """
-from docutils.nodes import container, inline
-from docutils.parsers.rst.directives import unchanged
-from sphinx.util.docutils import SphinxDirective
-
-extensions = [name.replace("tfanswers.sphinxext", "myst_nb") for name in extensions]
-nb_execution_mode = "force"
-nb_execution_allow_errors = True
-nb_execution_timeout = 600
-
-
-class Plain(SphinxDirective):
-    has_content = True
-    optional_arguments = 1
-    option_spec = {name: unchanged for name in ("name", "see", "solution", "source")}
-
-    def run(self):
-        return [container("", *self.parse_content_to_nodes())]
-
-
-def setup(app):
-    for name in ("claim", "short-answer", "statement"):
-        app.add_directive(name, Plain)
-    app.add_generic_role("claim", inline)
+SPHINX = "sphinx -d docs/_build/doctrees docs docs/_build/html"
+IDLE = f"{SPHINX} -D nb_execution_mode=off"
+CELL = r"```\{code-cell\} python\n:example: (\S+)\n(?::.*\n)*```\n"
+OWN_BLOCK = r":::\{(?!glossary|only)[a-z-]+\}.*\n(?::\w.*\n)*"
+OTHER = """
+import os
+os.environ.update(claims_variables)
+extensions[0] = "{}"
+nb_execution_mode, nb_execution_allow_errors, nb_execution_timeout = "force", True, 600
+sphinx_gallery_conf = {{"examples_dirs": "../examples", "gallery_dirs": "gallery"}}
+sphinx_gallery_conf |= {{"filename_pattern": "[.]py$", "parallel": os.cpu_count()}}
 """
-GENERATED_PAGE = """\
----
-file_format: mystnb
----
-# Page {number}
+PAGES, MODELS = "docs/**/*.md", "docs/answers/dynamic_models.md"
+EAGER = "examples/tf_function_rules/run_eagerly.py"
+EDITS = {
+    "nothing": (MODELS, "^", ""),
+    "prose": (MODELS, r"\Z", "\nMore words.\n"),
+    "an example of a page of 24": (EAGER, r"\Z", "\n# More"),
+    "that branch left": (EAGER, r"\n# More\Z", ""),
+    "an alternative text": (MODELS, ":alt: ", ":alt: Again, "),
+    "a comment in a component of 7": ("src/tfanswers/losses.py", r"\Z", "\n# More\n"),
+    "a page's name": (PAGES, r"(?<!:example: )\bdynamic_models\b", "other_name"),
+    "and back": (PAGES, "other_name", "dynamic_models"),
+}
+SIZES = 10, 50, 200, 1000  # pages
+LIGHT = "\nclaims_describe, claims_preload = 'print({})', []\n"
+BASIC = f"{LIGHT}html_theme, html_theme_options = 'basic', {{}}\n"
+BASIC += "html_sidebars, templates_path = {}, []  # which are of this site's theme\n"
+PAGE = (
+    "---\nfile_format: mystnb\n---\n# Page {0}\n\n:::{{claim}}\n{0} + 1 is more than {0}.\n:::\n\n"
+    "```{{code-cell}} python\n:example: page_{0}/total.py\n```\n"
+)
+EXAMPLE = "total = {0} + 1\nprint(total)\nassert total > {0}\n"
+HEADER = """\
+# Performance
 
-:::{{claim}}
-The sum of {number} and 1 is one more than {number}.
-:::
-
-```{{code-cell}} python
-:example: page_{number}/total.py
-```
+Written by `nox -s benchmark`, which builds copies of this site with each tool in turns: {} rounds.
+Measured on {} with {} cores and {}.
+What more examples would take on more workers says {{doc}}`scale`.
 """
-GENERATED_EXAMPLE = """\
-import tensorflow as tf
-
-total = tf.constant({number}) + 1
-print(total.numpy())
-
-assert total == {number} + 1
-"""
+Edit = tuple[str, str, str | Callable[[re.Match[str]], str]]  # files, pattern, replacement
 
 
-@dataclass
-class Cost:
-    """What a command took: wall and CPU time in seconds, with all that it started."""
+class Cost(NamedTuple):
+    """What a build took: its seconds, and the most bytes that all its processes had at once."""
 
     wall: float
-    cpu: float
+    peak: int
     log: str
 
 
-class Build:
-    """A site in a folder of its own, to be built as often as wanted."""
+@dataclass
+class Site:
+    """A copy of the site in a folder: the module that builds it, and what is other in it."""
 
-    def __init__(self, folder: Path) -> None:
-        self.docs = folder / "docs"
-        self.examples = folder / "examples"
-        self.command = [sys.executable, "-m", "sphinx", "-d", str(folder / "doctrees")]
-        self.command += [str(self.docs), str(folder / "html")]
-        self.folder = folder
+    folder: Path
+    module: str = "sphinx_claims build"
+    edits: Sequence[Edit] = ()
+    without: Sequence[str] = ()
+    files: Mapping[str, str] = field(default_factory=dict)
 
-    def fresh(self, *options: str) -> Cost:
-        """Build from nothing."""
-        self.forget("doctrees", "html")
-        return self.again(*options)
-
-    def again(self, *options: str) -> Cost:
-        """Build with what is there."""
-        return cost([*self.command, *options])
-
-    def reread(self) -> Cost:
-        """Build every page without running a cell."""
-        self.forget("doctrees/environment.pickle", "html")
+    def fresh(self) -> Cost:
+        """Make the copy anew, and build it."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+        made = shutil.ignore_patterns("_build", "__pycache__")
+        for name in "docs", "examples", "src/tfanswers":
+            shutil.copytree(ROOT / name, self.folder / name, ignore=made)
+        for each in self.edits:
+            self.edit(*each)
+        for old in chain(*map(self.folder.glob, self.without)):
+            shutil.rmtree(old) if old.is_dir() else old.unlink()
+        for name, text in self.files.items():
+            (self.folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (self.folder / name).write_text(text)
         return self.again()
 
-    def forget(self, *names: str) -> None:
-        """Remove what a build made."""
-        for path in map(self.folder.joinpath, names):
-            if path.is_dir():
-                shutil.rmtree(path)
-            path.unlink(missing_ok=True)
+    def edit(self, files: str, old: str, new: str | Callable[[re.Match[str]], str]) -> None:
+        """Replace `old` in `files`; in their names, too, if they are pages."""
+        for file in list(self.folder.glob(files)):
+            text = file.read_text()
+            if (changed := re.sub(old, new, text)) != text:
+                file.write_text(changed)
+            if files == PAGES:
+                file.rename(file.with_name(re.sub(old, new, file.name)))
+
+    def again(self) -> Cost:
+        """Build what is there."""
+        return cost([sys.executable, "-m", *self.module.split()], self.folder)
+
+    def reread(self) -> Cost:
+        """Build all pages again, with the outcomes that were kept."""
+        for name in "doctrees", "staging", "html":
+            shutil.rmtree(self.folder / "docs/_build" / name)
+        return self.again()
 
 
-def ours(folder: Path) -> Build:
-    """Copy the site and its examples."""
-    build = Build(folder)
-    shutil.copytree(ROOT / "docs", build.docs, ignore=shutil.ignore_patterns("_build"))
-    shutil.copytree(ROOT / "examples", build.examples)
-    (folder / "src").symlink_to(ROOT / "src")
-    return build
+def stock(folder: Path, module: str = SPHINX) -> Site:
+    """Return the same pages for MyST-NB alone, with the code in their cells."""
+
+    def cell(named: re.Match[str]) -> str:
+        return f"````{{code-cell}} python\n{(ROOT / 'examples' / named[1]).read_text()}````\n"
+
+    plain = (PAGES, OWN_BLOCK, ":::{container}\n"), (PAGES, "{claim}`", "{emphasis}`")
+    conf = ("docs/conf.py", r"\Z", OTHER.format("myst_nb"))
+    return Site(folder, module, [conf, (PAGES, CELL, cell), *plain])
 
 
-def stock(folder: Path) -> Build:
-    """Copy the answers, with their code in the cells, for MyST-NB alone."""
-    build = ours(folder)
-    conf = build.docs / "conf.py"
-    conf.write_text(conf.read_text() + STOCK)
-    for page in build.docs.glob("*.md"):
-        page.unlink()
-    names = []
-    for page in sorted((build.docs / "answers").glob("*.md")):
-        names.append(f"answers/{page.stem}")
-        page.write_text(
-            CELL.sub(lambda cell: code_cell(build.examples / cell[1]), page.read_text())
-        )
-    (build.docs / "index.md").write_text(index(names))
-    return build
+def gallery(folder: Path) -> Site:
+    """Return the same examples for sphinx-gallery, which asks for headings."""
+    conf = ("docs/conf.py", r"\Z", OTHER.format("sphinx_gallery.gen_gallery"))
+    heading = ("examples/**/*.py", r"\A", '"""\nExample\n=======\n"""\n')
+    folders = {Path(name).parent for name in example_names(ROOT / "examples")}
+    files = {f"examples/{each}/README.rst": "Part\n====\n" for each in [".", *folders]}
+    files["docs/index.rst"] = "Site\n====\n\n.. toctree::\n\n   gallery/index\n"
+    return Site(folder, SPHINX, [conf, heading], files=files)
 
 
-def generated(folder: Path, count: int) -> Build:
-    """Make a site of `count` pages with one short cell each."""
-    build = Build(folder)
-    others = shutil.ignore_patterns("_build", "answers", "evidence", "*.md")
-    shutil.copytree(ROOT / "docs", build.docs, ignore=others)
-    names = [f"page_{number}" for number in range(count)]
-    for number, name in enumerate(names):
-        (build.examples / name).mkdir(parents=True)
-        (build.examples / name / "total.py").write_text(GENERATED_EXAMPLE.format(number=number))
-        (build.examples / name / "total.out").write_text(f"{number + 1}\n")
-        (build.docs / f"{name}.md").write_text(GENERATED_PAGE.format(number=number))
-    (build.docs / "index.md").write_text(index(names))
-    return build
+def generated(folder: Path, pages: int, conf: str) -> Site:
+    """Return a site of so many pages with one claim and one trivial example each."""
+    files = {"docs/index.md": "# Site\n\n```{toctree}\n:glob:\n\npage_*\n```\n"}
+    for number in range(pages):
+        files[f"docs/page_{number}.md"] = PAGE.format(number)
+        files[f"examples/page_{number}/total.py"] = EXAMPLE.format(number)
+        files[f"examples/page_{number}/total.out"] = f"{number + 1}\n"
+    without = "docs/answers", "docs/evidence", "docs/*.md", "examples/*"
+    return Site(folder, edits=[("docs/conf.py", r"\Z", conf)], without=without, files=files)
 
 
-def index(names: list[str]) -> str:
-    """Return a front page above the pages `names`."""
-    return "# Site\n\n```{toctree}\n" + "\n".join(names) + "\n```\n"
-
-
-def code_cell(example: Path) -> str:
-    """Return a cell that has the code of an example."""
-    return f"````{{code-cell}} python\n{example.read_text()}````\n"
-
-
-def cost(command: list[str]) -> Cost:
-    """Run a command to its end and return what it took."""
+def cost(command: list[str], folder: Path) -> Cost:
+    """Run a command in `folder` to its end and return what it took."""
     with tempfile.TemporaryFile("w+") as log:
-        began = time.monotonic()
-        process = subprocess.Popen(command, stdout=log, stderr=log)
-        _, status, usage = os.wait4(process.pid, 0)
+        began, peak = time.monotonic(), 0
+        seen = {**os.environ, "PYTHONPATH": str(folder / "src")}
+        process = psutil.Popen(command, cwd=folder, env=seen, stdout=log, stderr=log)
+        while process.poll() is None:
+            with suppress(psutil.Error):  # one of them ends meanwhile
+                found = [process, *process.children(recursive=True)]
+                peak = max(peak, sum(each.memory_full_info().pss for each in found))
+            with suppress(psutil.TimeoutExpired):
+                process.wait(0.5)
         wall = time.monotonic() - began
-        process.returncode = os.waitstatus_to_exitcode(status)
         log.seek(0)
         text = log.read()
     if process.returncode:
         sys.exit(f"benchmark: {' '.join(command)} failed:\n{text[-2000:]}")
-    return Cost(wall, usage.ru_utime + usage.ru_stime, text)
+    return Cost(wall, peak, text)
 
 
-def peak_memory(build: Build) -> float:
-    """Return the most bytes that a fresh build and all its processes had at once."""
-    build.forget("doctrees", "html")
-    process = psutil.Popen(build.command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    peak = 0
-    while process.poll() is None:
-        held = 0
-        for each in [process, *process.children(recursive=True)]:
-            try:
-                held += each.memory_full_info().pss
-            except psutil.Error:
-                continue
-        peak = max(peak, held)
-        time.sleep(0.3)
-    if process.returncode:
-        sys.exit(f"benchmark: {' '.join(build.command)} failed")
-    return peak
+def bare(site: Site) -> float:
+    """Return the seconds that the runner alone needs for all examples, longest first."""
+    settings = Settings.load(site.folder)
+    took, limits = settings.store.seconds(), vars(settings.limits)
+    names = sorted(example_names(settings.examples), key=lambda name: -took[name])
+    sources = {name: read_source(settings.examples, name) for name in names}
+    began = time.monotonic()
+    with Pool(settings.environment) as pool:
+        list(pool.run([{"id": name, "source": sources[name], **limits} for name in names]))
+    return time.monotonic() - began
 
 
-@dataclass
-class Row:
-    """One line of the report: a ratio for each round, and what it should be at most or least."""
+def cold(folder: Path) -> Iterator[dict[str, float]]:
+    """Build from nothing.
 
-    name: str
-    ratios: list[float]
-    most: float | None = None
-    least: float | None = None
-
-    def __post_init__(self) -> None:
-        print(self, flush=True)
-
-    def __str__(self) -> str:
-        middle = median(self.ratios)
-        spread = f"{min(self.ratios):.2f} to {max(self.ratios):.2f}"
-        bound = met = ""
-        if self.most is not None:
-            bound, met = f"at most {self.most:g}", "yes" if middle <= self.most else "no"
-        if self.least is not None:
-            bound, met = f"at least {self.least:g}", "yes" if middle >= self.least else "no"
-        return f"| {self.name} | {middle:.2f} | {spread} | {bound} | {met} |"
-
-
-def cold(folder: Path, rounds: int) -> list[Row]:
-    """Compare fresh builds with stock MyST-NB's and with the least that there is to do."""
-    site, plain = ours(folder / "ours"), stock(folder / "stock")
-    cores = os.cpu_count() or 1
-    wall, cpu, memory, floor = [], [], [], []
-    for _ in range(rounds):
-        slow, fast = plain.fresh(), site.fresh()
-        cells = seconds_of_cells(site.fresh("-Dtfanswers_workers=1"))
-        least = cost([sys.executable, "-c", IMPORT]).wall + cells / cores + site.reread().wall
-        wall.append(slow.wall / fast.wall)
-        cpu.append(slow.cpu / fast.cpu)
-        floor.append(fast.wall / least)
-        memory.append(peak_memory(plain) / peak_memory(site))
-    return [
-        Row("wall time of stock MyST-NB, as a multiple of ours", wall, least=4),
-        Row("CPU time of stock MyST-NB, as a multiple of ours", cpu),
-        Row("peak memory of stock MyST-NB, as a multiple of ours", memory),
-        Row("our wall time, as a multiple of the floor", floor, most=1.3),
-    ]
-
-
-def warm(folder: Path, rounds: int) -> list[Row]:
-    """Compare builds after a small change, or none, with a build of Sphinx that does nothing."""
-    site, plain = ours(folder / "ours"), stock(folder / "stock")
-    with (plain.docs / "conf.py").open("a") as conf:
-        conf.write('nb_execution_mode = "off"\n')
-    page = site.docs / "answers" / "range_dtypes.md"
-    example = site.examples / "range_dtypes" / "integer_widths.py"
-    plain.fresh()
-    site.fresh()
-    nothing, prose, code = [], [], []
-    for number in range(rounds):
-        idle = plain.again().wall
-        nothing.append(ran(site, 0).wall / idle)
-        page.write_text(page.read_text() + f"\nMore words, {number}.\n")
-        prose.append(ran(site, 0).wall / idle)
-        example.write_text(example.read_text() + f"# round {number}\n")
-        edited = ran(site, 1)
-        least = idle + cost([sys.executable, "-c", IMPORT]).wall + seconds_of_cells(edited)
-        code.append(edited.wall / least)
-    return [
-        Row("nothing changed, as a multiple of an idle Sphinx build", nothing, most=1.5),
-        Row("one page's prose changed, as a multiple of an idle Sphinx build", prose),
-        Row("one example changed, as a multiple of an idle build, one import and its cells", code),
-    ]
-
-
-def growth(folder: Path, rounds: int) -> list[Row]:
-    """Compare what a page more costs on large sites with what it costs on small ones."""
-    sites = [generated(folder / str(pages), pages) for pages in (10, 50, 200)]
-    ratios = []
-    for _ in range(rounds):
-        few, some, many = (site.fresh().wall for site in sites)
-        ratios.append(((many - some) / 150) / ((some - few) / 40))
-    return [Row("a page more, from 50 to 200 pages, as a multiple of one from 10 to 50", ratios)]
-
-
-def ran(site: Build, pages: int) -> Cost:
-    """Build `site` again, and make sure that the cells of so many pages ran."""
-    found = site.again()
-    counts = [int(count) for count in re.findall(r"running the cells of (\d+) pages", found.log)]
-    if sum(counts) != pages:
-        sys.exit(f"benchmark: the cells of {sum(counts)} pages ran, not of {pages}")
-    return found
-
-
-def seconds_of_cells(build: Cost) -> float:
-    """Return the seconds that the cells of a build took, one after another."""
-    [total] = re.findall(r"the cells took ([\d.]+) s in all", build.log)
-    return float(total)
-
-
-def report(parts: dict[str, list[Row]], rounds: int) -> str:
-    """Return the page with all that was measured."""
-    machine = (
-        f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores,"
-        f" {psutil.virtual_memory().total / 2**30:.0f} GiB"
+    Stock MyST-NB runs the same examples as cells, and sphinx-gallery runs them as scripts.
+    The floor is a fresh build of the same pages by Sphinx and MyST-NB with nothing run, and then
+    all examples through the bare runner: its imports once, a process for each example, one for
+    each core at a time, longest first, nothing kept and nothing compared.
+    """
+    site, idle, scripts = (
+        Site(folder / "ours"),
+        stock(folder / "idle", IDLE),
+        gallery(folder / "scripts"),
     )
-    packages = ("tensorflow", "sphinx", "myst-nb")
-    versions = ", ".join(f"{name} {version(name)}" for name in packages)
-    lines = [
-        "# Performance",
-        "",
-        "Written by `nox -s benchmark`, which builds this site with stock MyST-NB and with ours in"
-        " turns.",
-        "Every figure is a ratio of runs on one machine, the median of its rounds.",
-        f"Measured on {time.strftime('%Y-%m-%d')}, {machine}, Python"
-        f" {platform.python_version()}, {versions}; {rounds} round{'s' if rounds > 1 else ''}.",
-        "",
-        "The floor of a fresh build is one import of TensorFlow, Keras and Matplotlib, plus what"
-        " the cells take one after another, divided by the cores, plus a build that runs no cell.",
-    ]
-    for title, rows in parts.items():
-        lines += ["", f"## {title}", "", "| what | ratio | rounds | wanted | met |"]
-        lines += ["|---|---|---|---|---|", *map(str, rows)]
-    return "\n".join(lines) + "\n"
+    cells, jobs = stock(folder / "cells"), stock(folder / "jobs", f"{SPHINX} -j auto")
+    while True:
+        ours, reread, run, least = site.fresh(), site.reread(), bare(site), idle.fresh()
+        alone, parallel, others = cells.fresh(), jobs.fresh(), scripts.fresh()
+        yield {
+            "stock MyST-NB, beside ours": alone.wall / ours.wall,
+            "stock MyST-NB with `-j auto`, beside ours": parallel.wall / ours.wall,
+            "sphinx-gallery with a job for each core, beside ours": others.wall / ours.wall,
+            "ours, beside the floor": ours.wall / (least.wall + run),
+            "ours, beside the runner and then ours with all kept": ours.wall / (reread.wall + run),
+            "peak memory of stock MyST-NB, beside ours": alone.peak / ours.peak,
+        }
+
+
+def warm(folder: Path) -> Iterator[dict[str, float]]:
+    """Build again after a change, or none.
+
+    An idle build is one of the same pages by Sphinx and MyST-NB with nothing to do.
+    """
+    site, plain = Site(folder / "ours"), stock(folder / "plain", IDLE)
+    for each in site, plain:
+        each.fresh()
+    while True:
+        idle, row = plain.again().wall, {}
+        for name, change in EDITS.items():
+            site.edit(*change)
+            build = site.again()
+            ran = re.findall(r"^ran (\d+) of \d+ examples", build.log, re.MULTILINE)
+            row[f"{name}, beside an idle build"] = build.wall / idle
+            row[f"{name}: examples run"] = sum(map(int, ran))
+        yield row
+
+
+def growth(folder: Path) -> Iterator[dict[str, float]]:
+    """Build ever larger sites.
+
+    Their pages have one claim and one trivial example each, whose outcome is kept, and Sphinx's
+    basic theme or this site's, which lists all pages on each page.
+    """
+    themes = {"basic theme": (BASIC, SIZES), "this site's theme": (LIGHT, SIZES[:-1])}
+    sites = {
+        theme: [generated(folder / theme / str(pages), pages, conf) for pages in sizes]
+        for theme, (conf, sizes) in themes.items()
+    }
+    for site in chain(*sites.values()):
+        site.fresh()
+    while True:
+        row = {}
+        for theme, (_, sizes) in themes.items():
+            walls = [site.reread().wall for site in sites[theme]]
+            steps = zip(pairwise(sizes), pairwise(walls), strict=True)
+            first, *more = [(m, n, (b - a) / (n - m)) for (m, n), (a, b) in steps]
+            for m, n, page in more:
+                row[f"{theme}: a page more, {m} to {n}, beside one to {first[1]}"] = page / first[2]
+        yield row
+
+
+def table(rounds: list[dict[str, float]]) -> list[str]:
+    """Return what was measured in some rounds as a table."""
+    lines = ["| what | median | least | most |", "|---|---|---|---|"]
+    for name in rounds[0]:
+        figures = [each[name] for each in rounds]
+        shown = [f"{kind(figures):.2f}".removesuffix(".00") for kind in (median, min, max)]
+        lines.append(f"| {' | '.join([name, *shown])} |")
+    return lines
 
 
 def main() -> None:
     """Measure, print what was measured, and write the report."""
+    parts = {part.__name__: part for part in (cold, warm, growth)}
     parser = argparse.ArgumentParser("benchmark", description="Measure how fast the site builds.")
     parser.add_argument("--rounds", type=int, default=3, help="3 unless told")
-    rounds = parser.parse_args().rounds
-    with tempfile.TemporaryDirectory(prefix="tfanswers-benchmark-") as name:
-        folder = Path(name)
-        parts = {
-            "Growth": growth(folder / "growth", rounds),
-            "A build after a change": warm(folder / "warm", rounds),
-            "A fresh build": cold(folder / "cold", rounds),
-        }
-    REPORT.write_text(report(parts, rounds))
+    parser.add_argument("--only", choices=parts, help="measure this part, and write nothing")
+    given = parser.parse_args()
+    packages = [f"{name} {version(name)}" for name in ("sphinx", "myst-nb", "sphinx-gallery")]
+    measured = given.rounds, time.strftime("%Y-%m-%d"), os.cpu_count(), ", ".join(packages)
+    lines = [HEADER.format(*measured)]
+    with tempfile.TemporaryDirectory(prefix="benchmark-") as folder:
+        for name in [given.only] if given.only else parts:
+            title, text = getdoc(parts[name]).split(".\n\n")
+            rounds = list(islice(parts[name](Path(folder, name)), given.rounds))
+            lines += [f"## {title}\n", f"{text}\n", *table(rounds), ""]
+            print(*lines[-len(rounds[0]) - 5 :], sep="\n", flush=True)
+    if not given.only:
+        (ROOT / "docs/performance.md").write_text("\n".join(lines))
 
 
 if __name__ == "__main__":

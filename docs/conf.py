@@ -1,4 +1,4 @@
-"""Sphinx configuration; what turns examples into proved pages is tfanswers.sphinxext."""
+"""Sphinx configuration; what turns examples into proved pages is sphinx_claims."""
 
 import os
 from pathlib import Path
@@ -10,24 +10,33 @@ project = "tfanswers"
 author = "the tfanswers authors"
 version = release = tfanswers.__version__
 
-extensions = ["tfanswers.sphinxext", "notfound.extension", "sphinx_copybutton"]
+extensions = ["sphinx_claims", "notfound.extension", "sphinx_copybutton", "sphinxext.opengraph"]
 exclude_patterns = ["_build", "_templates"]
 templates_path = ["_templates"]
 myst_enable_extensions = ["colon_fence", "deflist"]
 
 GPU = os.environ.get("TFANSWERS_DEVICE") == "gpu"
-tfanswers_examples = "../examples"
-tfanswers_repository = ""  # https://github.com/owner/name, once there is one
-tfanswers_inventory = "inventory.json"
-tfanswers_recorded = True
-tfanswers_environment = "__import__('tfanswers.devices').devices." + (
-    "environment(gpu=True)" if GPU else "environment()"
-)
-tfanswers_limits = {"cell": 60, "page": 600}  # seconds; a page may set others, up to these:
-tfanswers_ceilings = {"cell": 300, "page": 1800}
-tfanswers_preload = ["tensorflow", "keras", "matplotlib.pyplot"]
-tfanswers_workers = 1 if GPU else 0  # pages would fight for a GPU's memory
-tfanswers_variables = {
+claims_examples = "../examples"
+claims_repository = ""  # https://github.com/owner/name, once there is one
+claims_inventory = "inventory.json"
+claims_components = "tfanswers"
+claims_snapshots = True
+claims_device = "gpu" if GPU else "cpu"
+claims_describe = f"""\
+import json
+import platform
+
+from tfanswers.devices import environment
+
+found = environment(gpu={GPU})
+found["platform"] = f"{{platform.system()}} {{platform.machine()}}"
+print(json.dumps(found))
+"""
+claims_limits = {"cpu": 60, "wall": 300}  # seconds an example
+claims_preload = ["tensorflow", "keras", "matplotlib.pyplot", "sklearn.datasets"]
+claims_scheduler = os.environ.get("TFANSWERS_SCHEDULER", "")  # of a Dask cluster
+claims_workers = 1 if GPU else 0  # examples would fight for a GPU's memory
+claims_variables = {
     "KERAS_HOME": str(Path(__file__).with_name("_build") / "keras"),  # not the user's
     "MATPLOTLIBRC": str(Path(__file__).with_name("matplotlibrc")),
     "TF_FORCE_GPU_ALLOW_GROWTH": "true",
@@ -54,6 +63,8 @@ html_theme_options = {
     "use_download_button": False,
     "use_fullscreen_button": False,
 }
+ogp_site_url = html_baseurl
+ogp_social_cards = {"enable": False}
 notfound_urls_prefix = urlsplit(html_baseurl).path or "/"
 notfound_context = {
     "title": "Page not found",
@@ -63,14 +74,3 @@ notfound_context = {
 copybutton_selector = "div.cell_input pre, div.highlight-console pre, div.highlight-pycon pre"
 copybutton_prompt_text = r">>> |\.\.\. |\$ "
 copybutton_prompt_is_regexp = True
-
-epub_author = epub_contributor = epub_publisher = author
-epub_copyright = f"{author}, Apache-2.0"
-epub_css_files = ["book.css"]
-epub_description = "Answers about TensorFlow and Keras, every sentence proved by code that ran."
-epub_exclude_files = ["_static/icons.css", "_static/site.css"]
-epub_identifier = epub_uid = "tfanswers"
-epub_show_urls = "no"
-epub_tocdepth = 1
-epub_tocscope = "includehidden"
-epub_use_index = False

@@ -8,13 +8,13 @@ from sphinx.testing.util import SphinxTestApp
 from sphinx.util.console import strip_colors
 
 CONF = """
-extensions = ["tfanswers.sphinxext"]
+extensions = ["sphinx_claims"]
 myst_enable_extensions = ["colon_fence"]
 exclude_patterns = ["_build"]
-tfanswers_environment = {environment!r}
-tfanswers_preload = {preload}
-tfanswers_limits = {{"cell": {timeout}}}
-tfanswers_variables = {variables!r}
+claims_describe = {describe!r}
+claims_preload = {preload}
+claims_limits = {{"cpu": {timeout}, "wall": {timeout}}}
+claims_variables = {variables!r}
 """
 PAGE = """\
 ---
@@ -63,7 +63,7 @@ class Site:
         self.examples = folder / "examples"
         self.docs.mkdir()
         (self.examples / "page").mkdir(parents=True)
-        self.environment = "{}"
+        self.environment: object = {}
         self.preload: list[str] = []
         self.timeout = 60.0
         self.variables = {"TFANSWERS_SITE": str(self.docs)}
@@ -87,7 +87,7 @@ class Site:
     def configure(self) -> None:
         """Write the configuration."""
         text = CONF.format(
-            environment=self.environment,
+            describe=f"import json\nprint(json.dumps({self.environment!r}))\n",
             preload=self.preload,
             timeout=self.timeout,
             variables=self.variables,

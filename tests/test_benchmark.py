@@ -1,5 +1,6 @@
-"""What the benchmark builds and how it judges; the measuring itself needs a quiet machine."""
+"""The benchmark, on a tiny site: its figures mean something on a large one alone."""
 
+import re
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -7,60 +8,107 @@ from types import ModuleType
 import pytest
 
 from .loading import load
+from .site import PAGE, PROVED
 
 ROOT = Path(__file__).parent.parent
+CONF = """
+extensions = ["sphinx_claims"]
+myst_enable_extensions = ["colon_fence"]
+exclude_patterns = ["_build"]
+claims_components = "tfanswers"
+claims_variables = {}
+"""
+FILES = {
+    "docs/conf.py": CONF,
+    "docs/index.md": "# Site\n\n{doc}`answers/page`\n\n```{toctree}\nanswers/page\n```\n",
+    "docs/answers/page.md": f"{PAGE}That {{claim}}`one is one <one>`.\n\n{PROVED}",
+    "examples/page/one.py": "one = 1  # not tfanswers.losses\nprint(one)\n\nassert one == 1\n",
+    "src/tfanswers/__init__.py": "",
+    "src/tfanswers/losses.py": "",
+}
 
 
-@pytest.fixture(scope="module")
-def benchmark() -> ModuleType:
-    """Return the benchmark as a module."""
-    return load(ROOT / "benchmarks" / "benchmark.py")
+@pytest.fixture
+def benchmark(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """Return the benchmark as a module that measures a site of one page."""
+    for name, text in FILES.items():
+        file = tmp_path / "root" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text)
+    module = load(ROOT / "benchmarks" / "benchmark.py")
+    monkeypatch.setattr(module, "ROOT", tmp_path / "root")
+    return module
 
 
-def test_stock_pages_have_the_code_of_every_example(benchmark: ModuleType, tmp_path: Path) -> None:
-    """MyST-NB knows no `:example:`; what it runs is the same code."""
-    build = benchmark.stock(tmp_path)
-    pages = {path.stem: path.read_text() for path in (build.docs / "answers").glob("*.md")}
-    assert pages.keys() == {path.stem for path in (ROOT / "docs" / "answers").glob("*.md")}
-    for name, text in pages.items():
-        original = (ROOT / "docs" / "answers" / f"{name}.md").read_text()
-        assert ":example:" in original
-        assert ":example:" not in text
-        assert text.count("{code-cell}") == original.count("{code-cell}")
-    assert (ROOT / "examples/range_dtypes/integer_widths.py").read_text() in pages["range_dtypes"]
+def test_each_tool_builds_the_same_example(benchmark: ModuleType, tmp_path: Path) -> None:
+    """MyST-NB knows no `:example:`, and sphinx-gallery no pages; what they run is the same."""
+    assert min(next(benchmark.cold(tmp_path)).values()) > 0
+    for folder, page in [
+        ("ours", "answers/page"),
+        ("cells", "answers/page"),
+        ("jobs", "answers/page"),
+        ("scripts", "gallery/page/one"),
+    ]:
+        html = (tmp_path / folder / "docs/_build/html" / f"{page}.html").read_text()
+        assert ">1\n<" in html
 
 
-def test_a_failing_command_ends_it(benchmark: ModuleType) -> None:
+def test_each_edit_runs_what_it_decides(
+    benchmark: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The counts are read from the line that a build prints; no line is no example."""
+    edits = {
+        "nothing": ("docs/index.md", "^", ""),
+        "an example": ("examples/page/one.py", r"\Z", "\n# More"),
+        "a branch left": ("examples/page/one.py", r"\n# More\Z", ""),
+        "a component": ("src/tfanswers/losses.py", r"\Z", "# More\n"),
+        "a page's name": ("docs/**/*.md", r"(?<!:example: )\bpage\b", "other"),
+    }
+    monkeypatch.setattr(benchmark, "EDITS", edits)
+    measured = next(benchmark.warm(tmp_path))
+    ran = {name: int(figure) for name, figure in measured.items() if name.endswith(" run")}
+    assert list(ran.values()) == [0, 1, 0, 1, 0]
+    assert (tmp_path / "ours/docs/_build/html/answers/other.html").exists()
+
+
+def test_the_edits_are_of_this_site(benchmark: ModuleType) -> None:
+    """What the names of the edits promise is so."""
+    for files, old, _ in benchmark.EDITS.values():
+        texts = [file.read_text() for file in ROOT.glob(files)]
+        assert texts
+        assert any(re.search(old, text) for text in texts) or old in {"other_name", r"\n# More\Z"}
+    examples = [file.read_text() for file in ROOT.glob("examples/*/*.py")]
+    assert sum("tfanswers.losses" in text for text in examples) == 7
+    assert (ROOT / "docs/answers/tf_function_rules.md").read_text().count(":example:") == 24
+
+
+def test_a_page_more_is_compared_on_larger_sites(
+    benchmark: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The sites have as many pages as they should, and are built without a fault."""
+    monkeypatch.setattr(benchmark, "SIZES", (1, 2, 4))
+    assert len(next(benchmark.growth(tmp_path))) == 1
+    html = tmp_path / "basic theme/4/docs/_build/html"
+    assert len(list(html.glob("page_*.html"))) == 4
+
+
+def test_a_failing_command_ends_it(benchmark: ModuleType, tmp_path: Path) -> None:
     """What failed took no time that is worth a figure."""
     with pytest.raises(SystemExit, match=r"failed:\nno such page"):
-        benchmark.cost([sys.executable, "-c", "import sys; sys.exit('no such page')"])
-    assert benchmark.cost([sys.executable, "-c", "print(3)"]).log == "3\n"
+        benchmark.cost([sys.executable, "-c", "import sys; sys.exit('no such page')"], tmp_path)
+    assert benchmark.cost([sys.executable, "-c", "print(3)"], tmp_path).log == "3\n"
 
 
-@pytest.mark.parametrize(
-    ("bound", "line"),
-    [
-        ({"most": 2}, "| x | 2.00 | 1.00 to 4.00 | at most 2 | yes |"),
-        ({"most": 1.9}, "| x | 2.00 | 1.00 to 4.00 | at most 1.9 | no |"),
-        ({"least": 2}, "| x | 2.00 | 1.00 to 4.00 | at least 2 | yes |"),
-        ({"least": 2.1}, "| x | 2.00 | 1.00 to 4.00 | at least 2.1 | no |"),
-        ({}, "| x | 2.00 | 1.00 to 4.00 |  |  |"),
-    ],
-)
-def test_a_row_says_whether_its_bound_is_met(
-    benchmark: ModuleType, bound: dict[str, float], line: str
-) -> None:
-    """The median of the rounds decides."""
-    assert str(benchmark.Row("x", [4, 1, 2], **bound)) == line
+def test_a_table_has_the_median_of_the_rounds(benchmark: ModuleType) -> None:
+    """Counts are shown as such."""
+    lines = benchmark.table([{"x": 4, "ran": 1}, {"x": 1.234, "ran": 1}, {"x": 2, "ran": 1}])
+    assert lines[2:] == ["| x | 2 | 1.23 | 4 |", "| ran | 1 | 1 | 1 |"]
 
 
-@pytest.mark.parametrize("log", ["", "running the cells of 2 pages\n"])
-def test_a_build_that_runs_other_pages_is_not_measured(benchmark: ModuleType, log: str) -> None:
-    """One example edited has to be one page run."""
-
-    class Build:
-        def again(self) -> object:
-            return benchmark.Cost(1, 1, log)
-
-    with pytest.raises(SystemExit, match=f"the cells of {2 if log else 0} pages ran, not of 1"):
-        benchmark.ran(Build(), 1)
+def test_more_workers_share_what_can_be_shared() -> None:
+    """The longest example comes first, and no worker helps beyond it."""
+    scale = load(ROOT / "benchmarks" / "scale.py")
+    assert [scale.makespan([1, 4, 2, 3], workers) for workers in (1, 2, 16)] == [10, 5, 4]
+    page = scale.simulate([6.0, 60.0, 54.0], imports=60, sphinx=120)
+    assert "| 3 | 4.0 | 4.0 | 4.0 | 3.0 |" in page
+    assert page == scale.simulate([6.0, 60.0, 54.0], imports=60, sphinx=120)

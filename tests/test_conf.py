@@ -9,20 +9,12 @@ CONF = Path(__file__).parent.parent / "docs" / "conf.py"
 
 
 @pytest.mark.parametrize(("device", "workers"), [("gpu", 1), ("cpu", 0)])
-def test_pages_share_no_gpu(monkeypatch: pytest.MonkeyPatch, device: str, workers: int) -> None:
+def test_examples_share_no_gpu(monkeypatch: pytest.MonkeyPatch, device: str, workers: int) -> None:
     """On a GPU they run one after another, on a CPU as many at once as it has cores."""
     monkeypatch.setenv("TFANSWERS_DEVICE", device)
     conf = runpy.run_path(str(CONF))
-    assert conf["tfanswers_workers"] == workers
-    assert ("CUDA_VISIBLE_DEVICES" in conf["tfanswers_variables"]) == (device == "cpu")
-
-
-def test_the_limits_of_cells_and_pages_are_below_their_ceilings() -> None:
-    """So a page without front matter of its own is no exception, and none runs without end."""
-    conf = runpy.run_path(str(CONF))
-    limits, ceilings = conf["tfanswers_limits"], conf["tfanswers_ceilings"]
-    assert limits.keys() == ceilings.keys() == {"cell", "page"}
-    assert all(0 < limits[name] <= ceilings[name] for name in limits)
+    assert conf["claims_workers"] == workers
+    assert ("CUDA_VISIBLE_DEVICES" in conf["claims_variables"]) == (device == "cpu")
 
 
 @pytest.mark.parametrize("variable", ["TFANSWERS_ADDRESS", "READTHEDOCS_CANONICAL_URL"])

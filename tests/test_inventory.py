@@ -2,16 +2,14 @@
 
 import json
 import re
-from html import unescape
 from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 from sphinx.highlighting import PygmentsBridge
 
-from tfanswers.running.commands import session
-from tfanswers.sphinxext.links import link_names
-from tfanswers.sphinxext.names import Inventory, find_uses
+from sphinx_claims.commands import session
+from sphinx_claims.ext.api_links import Inventory, find_uses, link_names
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = sorted((ROOT / "examples").rglob("*.py"))
@@ -44,7 +42,7 @@ def test_the_inventory_is_the_same_whatever_the_python() -> None:
 
 def test_what_examples_use_most_is_linked() -> None:
     """Calls, classes, methods of instances and errors in the examples are found."""
-    found = {use.name for path in EXAMPLES for use in find_uses(path.read_text(), INVENTORY)}
+    found = {name for path in EXAMPLES for name in find_uses(path.read_text(), INVENTORY)}
     assert found >= {
         "keras.Model.fit",
         "keras.layers.Dense",
@@ -58,17 +56,15 @@ def test_what_examples_use_most_is_linked() -> None:
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: f"{path.parent.name}/{path.stem}")
-def test_every_use_is_one_link(path: Path) -> None:
-    """Each use in an example is one link around its words, and nothing else is changed."""
+def test_every_name_is_one_link(path: Path) -> None:
+    """Each name in an example is one link around its words, and nothing else is changed."""
     source = path.read_text().rstrip()
-    lines = source.splitlines()
-    uses = find_uses(source, INVENTORY)
     block = PygmentsBridge("html").highlight_block(source, "python")
-    linked = link_names(block, uses, INVENTORY)
+    linked = link_names(block, source, INVENTORY)
     assert re.sub(r'<a class="documented" [^>]*>|</a>', "", linked) == block
-    links = re.findall(r'<a class="documented" [^>]*>(.*?)</a>', linked, re.DOTALL)
-    words = [unescape(re.sub("<[^>]*>", "", link)).removeprefix("@") for link in links]
-    assert words == [lines[use.line - 1][use.start : use.end] for use in uses]
-    assert all(
-        word.endswith(use.name.rpartition(".")[2]) for word, use in zip(words, uses, strict=True)
-    )
+    links = re.findall(r'<a class="documented" [^>]* title="(.*?)">(.*?)</a>', linked, re.DOTALL)
+    words = [(name, re.sub("<[^>]*>", "", link).removeprefix("@")) for name, link in links]
+    uses = sorted((place, name) for name, place in find_uses(source, INVENTORY).items())
+    assert words == [(name, source[start:end]) for (start, end), name in uses]
+    assert all(word.endswith(name.rpartition(".")[2]) for name, word in words)
+    assert all(link.count("<span") == link.count("</span>") for _, link in links)

@@ -116,10 +116,17 @@ def test_deciding_asserts_are_negated(mutations: ModuleType) -> None:
 
 
 def run(
-    root: Path, *arguments: str, settings: str = "pass", accepted: str = "", **examples: str
+    root: Path,
+    *arguments: str,
+    settings: str = "pass",
+    accepted: str = "",
+    conf: str = "",
+    **examples: str,
 ) -> subprocess.CompletedProcess[str]:
     """Write the examples and run their mutants, with some constants of the tool set anew."""
     for name, source in examples.items():
+        (root / "docs").mkdir(exist_ok=True)
+        (root / "docs" / "conf.py").write_text(conf)
         (root / "examples" / "page").mkdir(parents=True, exist_ok=True)
         (root / "examples" / "page" / f"{name}.py").write_text(source)
     if accepted:
@@ -152,6 +159,16 @@ def test_each_mutant_is_caught_survives_or_is_unseen(tmp_path: Path) -> None:
     assert "examples/page/total.py:3: unused = 7 -> unused = 8 unseen\n" in done.stdout
 
 
+def test_mutants_may_end_in_any_order(tmp_path: Path) -> None:
+    """Each is told what became of it, however many run at once."""
+    slow = "import time\n\nx = 0\ntime.sleep(x)\nunused = 7\nprint(x)\nassert x < 2\n"
+    done = run(tmp_path, "--verbose", slow=slow)
+    assert done.stdout.splitlines()[1:-1] == [
+        "examples/page/slow.py:3: x = 0 -> x = 1 survived",
+        "examples/page/slow.py:5: unused = 7 -> unused = 8 unseen",
+    ]
+
+
 def test_strong_asserts_pass(tmp_path: Path) -> None:
     """The status is 0 if all are caught that can be."""
     done = run(tmp_path, strong=TOTAL.replace("x > 3", "x == 5"))
@@ -161,8 +178,11 @@ def test_strong_asserts_pass(tmp_path: Path) -> None:
 
 def test_a_figure_is_part_of_what_is_seen(tmp_path: Path) -> None:
     """A mutant that only draws something else survives."""
-    drawn = "import matplotlib.pyplot as plt\n\ny = [1, 2]\nplt.plot(y)\nassert len(y) == 2\n"
-    done = run(tmp_path, drawn=drawn)
+    drawn = (
+        "import matplotlib.pyplot as plt\n\n"
+        "y = [1, 2]\nplt.plot(y)\nplt.show()\nassert len(y) == 2\n"
+    )
+    done = run(tmp_path, conf="claims_preload = ['matplotlib.pyplot']", drawn=drawn)
     assert "2 mutants, 0 caught, 2 survived, 0 accepted, 0 unseen" in done.stdout
 
 
@@ -173,15 +193,32 @@ def test_standard_error_is_not_seen(tmp_path: Path) -> None:
     assert "1 mutants, 0 caught, 0 survived, 0 accepted, 1 unseen" in done.stdout
 
 
-def test_a_mutant_that_does_not_end_is_caught(tmp_path: Path) -> None:
-    """So is one that prints without end."""
-    hangs = "n = 4\nwhile n:\n    n -= 2\nassert n == 0\n"
-    done = run(tmp_path, hangs=hangs, settings="mutants.LIMIT_SECONDS = 0.5")
+LOOP = "n = 4\nwhile n:\n    n -= 2\nassert n == 0\n"
+WAIT = (
+    "from threading import Event\n\n"
+    "ready, event = True, Event()\nif ready:\n    event.set()\nassert event.wait()\n"
+)
+PRINT = LOOP.replace("n:\n", "n:\n    print(n)\n")
+MEMORY = "size = 3\nlength = len(bytes(size << 28))\nassert length\n"
+WRITE = "from pathlib import Path\n\nx = 8\nPath('file').write_bytes(bytes(x * 1000))\nassert x\n"
+
+
+@pytest.mark.parametrize(
+    ("source", "settings"),
+    [
+        (LOOP, "mutants.LIMIT_SECONDS = 0.5"),
+        (WAIT, "mutants.LIMIT_SECONDS = 0.5"),
+        (PRINT, "mutants.LIMIT_SECONDS = 100"),
+        (MEMORY, "mutants.MEMORY_BYTES = 1 << 30"),
+        (WRITE, "mutants.FILE_BYTES = 8004"),
+    ],
+    ids=["computes", "waits", "prints", "memory", "writes"],
+)
+def test_a_mutant_without_end_is_caught(tmp_path: Path, source: str, settings: str) -> None:
+    """It may take, print, ask for or write only so much."""
+    done = run(tmp_path, much=source, settings=settings)
     assert (done.returncode, done.stderr) == (0, "")
-    floods = hangs.replace("n:\n", "n:\n    print(n)\n")
-    settings = "mutants.FILE_BYTES = 4096; mutants.LIMIT_SECONDS = 100"
-    done = run(tmp_path, "floods", floods=floods, settings=settings)
-    assert (done.returncode, done.stderr) == (0, "")
+    assert " caught, 0 survived, 0 accepted, 0 unseen, 100.0 % caught\nall:" in done.stdout
 
 
 ENTRY = """
@@ -248,9 +285,27 @@ def test_a_pattern_that_matches_nothing_is_refused(tmp_path: Path) -> None:
     assert done.stderr == "mutants: no example matches 'totla'; name a page or an example\n"
 
 
+@pytest.mark.parametrize(
+    ("conf", "said"),
+    [
+        ("claims_preload = ['no_such']", "No module named 'no_such'"),
+        ("claims_limits = 1", "the configuration cannot be used"),
+    ],
+)
+def test_what_cannot_run_is_one_line(tmp_path: Path, conf: str, said: str) -> None:
+    """The engine says what is wrong."""
+    done = run(tmp_path, conf=conf, total=TOTAL)
+    assert (done.returncode, done.stdout) == (2, "")
+    [line] = done.stderr.splitlines()
+    assert line.startswith("mutants: ")
+    assert said in line
+
+
 def test_an_example_that_fails_as_it_is_has_no_mutants(tmp_path: Path) -> None:
-    """It is named, with the reason; the others have theirs."""
-    done = run(tmp_path, fails=TOTAL.replace("> 3", "> 7"), strong="x = 1\nassert x == 1\n")
+    """It is named, with the reason, and its accepted survivors stay; the others have mutants."""
+    fails, strong = TOTAL.replace("> 3", "> 7"), "x = 1\nassert x == 1\n"
+    accepted = GOOD.replace("total", "fails")
+    done = run(tmp_path, accepted=accepted, fails=fails, strong=strong)
     assert done.returncode == 1
     assert done.stdout.startswith("page: 1 mutants, 1 caught, ")
     assert done.stderr == "mutants: examples/page/fails.py fails as it is: line 4: AssertionError\n"
@@ -279,7 +334,7 @@ def test_output_that_varies_is_said(tmp_path: Path) -> None:
 
 
 def test_what_did_not_change_does_not_run_again(tmp_path: Path) -> None:
-    """An example that was edited does."""
+    """An example that was edited does, and one of which nothing readable is kept."""
     source = (
         "from pathlib import Path\n\n"
         "log = Path({!r}).open('a')\n"
@@ -291,7 +346,10 @@ def test_what_did_not_change_does_not_run_again(tmp_path: Path) -> None:
     assert (before.returncode, before.stderr) == (0, "")
     ran = {name: (tmp_path / name).stat().st_size for name in examples}
     assert ran == {"first": 4, "second": 4}
+    (tmp_path / ".nox" / "mutants" / "page" / "second.py.json").write_text("[1")
     again = run(tmp_path, first=examples["first"] + "\n\nassert x\n")
     assert again.stdout == before.stdout.replace("2 asserts", "3 asserts")
     ran = {name: (tmp_path / name).stat().st_size for name in examples}
-    assert ran == {"first": 9, "second": 4}
+    assert ran == {"first": 9, "second": 8}
+    run(tmp_path)
+    assert (tmp_path / "second").stat().st_size == 8

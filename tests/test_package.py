@@ -92,9 +92,9 @@ def test_the_wheel_works_alone(dist: Path, tmp_path: Path) -> None:
     python = environment / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     uv("venv", "--offline", environment)
     uv("pip", "install", "--offline", "--no-deps", "--python", python, only(dist, "*.whl"))
-    command = [python, "-I", "-m", "tfanswers"]
+    command = [python, "-I", "-m", "sphinx_claims"]
     result = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
     assert result.returncode == 2
     assert result.stderr.splitlines()[-1] == (
-        "python -m tfanswers: error: the following arguments are required: command"
+        "python -m sphinx_claims: error: the following arguments are required: command"
     )

@@ -32,26 +32,27 @@ PAGES = {
     "numpy": NUMPY_HOME + "generated/{name}.html",
     "tensorflow": TENSORFLOW_HOME + "{path}",
 }
-LIBRARIES = {"keras", "numpy", "tensorflow"}
 LEFT_OUT = {
     *("tensorflow.compat", "tensorflow.raw_ops", "keras.src"),
     *("tensorflow.keras", "tensorflow.dtensor", "tensorflow.security", "tensorflow.tools"),
     "tensorflow.test.TestCase",  # has one method more with some Pythons
 }
-NUMPY = ("numpy", "numpy.fft", "numpy.linalg", "numpy.random", "numpy.testing")
+NUMPY = (np, np.fft, np.linalg, np.random, np.testing)
 RETURNS = {"numpy.random.default_rng": "numpy.random.Generator"}  # NumPy's own types are stubs
 
 
 def main() -> None:
     """Write the inventory, one name a line."""
-    found = dict([*public(tf, "tensorflow"), *public(keras, "keras"), *numpy_names()])
-    classes = {}
-    for name in sorted(found, key=lambda name: (name.count("."), name)):
-        if inspect.isclass(found[name]):
-            classes.setdefault(found[name], name)
-    classes = {value: canonical(name, value) for value, name in classes.items()}
-    names = {name: describe(name, found[name], classes) for name in sorted(found)}
-    versions = {"keras": keras.__version__, "numpy": np.__version__, "tensorflow": tf.__version__}
+    numpy = {f"{each.__name__}.{key}": getattr(each, key) for each in NUMPY for key in each.__all__}
+    listed = dict([*public(tf, "tensorflow"), *public(keras, "keras"), *numpy.items()])
+    found = {name: listed[name] for name in sorted(listed) if not inspect.ismodule(listed[name])}
+    classes = {
+        found[name]: canonical(name, found[name])  # of several names, the shortest comes last
+        for name in sorted(found, key=lambda name: (name.count("."), name), reverse=True)
+        if inspect.isclass(found[name])
+    }
+    names = {name: describe(name, found[name], classes) for name in found}
+    versions = {each.__name__: each.__version__ for each in (keras, np, tf)}
     lines = ",\n".join(f"{json.dumps(name)}: {json.dumps(names[name])}" for name in names)
     head = f'"versions": {json.dumps(versions)},\n"pages": {json.dumps(PAGES)},\n'
     FILE.write_text(f'{{\n{head}"names": {{\n{lines}\n}}\n}}\n')
@@ -72,22 +73,12 @@ def public(module: ModuleType, name: str) -> Iterator[tuple[str, Any]]:
             yield from public(value, full)
 
 
-def numpy_names() -> Iterator[tuple[str, Any]]:
-    """Yield what NumPy's chief modules list as public."""
-    for module in NUMPY:
-        home = np if module == "numpy" else getattr(np, module.partition(".")[2])
-        for key in home.__all__:
-            if not isinstance(value := getattr(home, key), ModuleType):
-                yield f"{module}.{key}", value
-
-
 def canonical(name: str, value: Any) -> str:
     """Return the name under which the library itself documents `value`."""
-    if name.startswith("keras."):
-        return (inspect.isclass(value) and get_name_from_symbol(value)) or name
-    if name.startswith("tensorflow."):
-        found = get_canonical_name_for_symbol(value)
-        return f"tensorflow.{found}" if found else name
+    if name.startswith("tensorflow.") and (found := get_canonical_name_for_symbol(value)):
+        return f"tensorflow.{found}"
+    if name.startswith("keras.") and inspect.isclass(value):
+        return get_name_from_symbol(value) or name
     return name
 
 
@@ -102,19 +93,17 @@ def describe(name: str, value: Any, classes: dict[type, str]) -> dict[str, Any]:
     if own != name:
         return {"same": own}
     record: dict[str, Any] = {"at": address} if (address := page(name, value)) else {}
-    if not inspect.isclass(value):
-        given = RETURNS.get(name) or gives(value, classes)
-        return record | ({"gives": given} if given else {})
-    bases = [base for base in value.__mro__[1:] if base in classes]
-    nearest = [base for base in bases if not any(base in each.__mro__[1:] for each in bases)]
-    members = {
-        key: gives(member, classes)
-        for key, member in inspect.getmembers_static(value)
-        if documented(value, key) and not any(hasattr(base, key) for base in bases)
-    }
-    record["is"] = [classes[base] for base in nearest]
-    record["has"] = list(members)
-    given = {key: result for key, result in members.items() if result}
+    given: Any = RETURNS.get(name) or gives(value, classes)
+    if inspect.isclass(value):
+        bases = [base for base in value.__mro__[1:] if base in classes]
+        nearest = [base for base in bases if not any(base in each.__mro__[1:] for each in bases)]
+        members = {
+            key: gives(member, classes)
+            for key, member in inspect.getmembers_static(value)
+            if documented(value, key) and not any(hasattr(base, key) for base in bases)
+        }
+        record |= {"is": [classes[base] for base in nearest], "has": list(members)}
+        given = {key: result for key, result in members.items() if result}
     return record | ({"gives": given} if given else {})
 
 
@@ -124,19 +113,17 @@ def documented(owner: type, key: str) -> bool:
     What a class of another library brings does not count: the standard library's, above all,
     is another with each Python.
     """
-    own = [base for base in owner.__mro__ if base.__module__.partition(".")[0] in LIBRARIES]
-    found = [vars(base)[key] for base in own if key in vars(base)]
     return not key.startswith("_") and any(
         (inspect.isroutine(member) or inspect.isdatadescriptor(member)) and member.__doc__
-        for member in found
+        for base in owner.__mro__
+        if base.__module__.partition(".")[0] in PAGES and (member := vars(base).get(key))
     )
 
 
 def gives(value: Any, classes: dict[type, str]) -> str:
     """Return the public class of what a call of `value` gives, empty if nothing says so."""
-    function = getattr(value, "__func__", value)
     try:
-        hint = get_type_hints(function).get("return")
+        hint = get_type_hints(getattr(value, "__func__", value)).get("return")
     except (AttributeError, NameError, TypeError):
         return ""
     return classes.get(hint, "") if isinstance(hint, type) else ""

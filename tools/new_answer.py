@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 from string import Template
 
-from tfanswers.running.runs import write_whole
+from sphinx_claims.files import write_whole
 
 ROOT = Path(__file__).parents[1]
 TEXTS = Path(__file__).with_name("answer")

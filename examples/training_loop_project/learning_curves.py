@@ -53,6 +53,7 @@ axis.plot(iterations, on_training, "o", label="training, measured at the end of 
 axis.plot(iterations, on_validation, "s", label="validation")
 axis.set(xlabel="iteration", ylabel="accuracy", xticks=iterations, ylim=(0, 1.02))
 axis.legend()
+plt.show()
 print(f"epoch 1: running mean {at_end[0]:.2f}, validation {on_validation[0]:.2f},")
 print(f"         training set at the end {on_training[0]:.2f}")
 print(f"epoch 6: running mean {at_end[-1]:.2f}, never reset {at_end_without_reset[-1]:.2f}")

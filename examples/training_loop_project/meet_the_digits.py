@@ -15,6 +15,7 @@ for axis, image, label in zip(axes, images, labels, strict=False):
     axis.imshow(image, cmap="gray_r")
     axis.set_title(f"{label}", loc="center")
     axis.axis("off")
+plt.show()
 
 shipped = files("sklearn.datasets.data") / "digits.csv.gz"
 table = np.loadtxt(str(shipped), delimiter=",")

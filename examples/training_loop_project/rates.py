@@ -43,6 +43,7 @@ axis.invert_yaxis()
 axis.set(xlabel="length of the change of the kernel / its first length")
 axis.set_title("Optimizer of the lower layer (upper: Nadam(0.001))")
 axis.legend()
+plt.show()
 slow, together = "SGD(0.0001)", "Nadam(0.001)"
 print(f"{slow} moves the lower kernel by {moved[slow][0]:.1%}")
 

@@ -7,9 +7,11 @@ import pytest
 from playwright.sync_api import Browser, Route, expect
 
 from ..site import PROVED, Site
-from ..sphinxext.test_serve import Server
-from ..sphinxext.test_serve import server as server
+from ..ext.test_serve import Server
+from ..ext.test_serve import server as server
 from .conftest import ROOT
+
+pytestmark = pytest.mark.xdist_group("browser")  # which shares one build
 
 POLICY = {
     "default-src": "'none'",

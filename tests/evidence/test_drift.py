@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from tfanswers.evidence import records
-from tfanswers.evidence.drift import compare, report
-from tfanswers.evidence.records import Evidence, Outcome
+from sphinx_claims.evidence import records
+from sphinx_claims.evidence.drift import compare, report
+from sphinx_claims.evidence.records import Evidence, Outcome
 
 from .test_records import FAILED, HELD, evidence
 
@@ -130,7 +130,7 @@ def test_the_command_imports_no_tensorflow(folder: Path) -> None:
     code = (
         "import runpy, sys\n"
         f"sys.argv[1:] = ['drift', {str(old)!r}, {str(new)!r}, '--ledger=ledger.json']\n"
-        "try:\n    runpy.run_module('tfanswers', run_name='__main__')\n"
+        "try:\n    runpy.run_module('sphinx_claims', run_name='__main__')\n"
         "finally:\n    print({'tensorflow', 'sphinx', 'jupyter_client'} & set(sys.modules))\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=30)

@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
-from tfanswers.evidence import records
-from tfanswers.evidence.records import Evidence, EvidenceError, Outcome
-from tfanswers.evidence.standing import Group, Standing, badge, ranges
-from tfanswers.running.commands import session
+from sphinx_claims.commands import session
+from sphinx_claims.evidence import records
+from sphinx_claims.evidence.history import Group, History, badge, ranges
+from sphinx_claims.evidence.records import Evidence, EvidenceError, Outcome
+from sphinx_claims.example import Components
 
 ENVIRONMENT = dict.fromkeys(records.ENVIRONMENT, "0") | {"TensorFlow": "2.21.0"}
 HELD = Outcome("held", "", 0.5, "abc")
@@ -101,10 +102,10 @@ def test_a_renamed_example_is_named() -> None:
 
 def test_a_text_that_has_changed_counts_as_not_run() -> None:
     """Evidence is of the text that ran, and of no other."""
-    standing = Standing([evidence(one=HELD)], {"page/one.py": "abc", "page/two.py": "abc"})
-    assert [each.outcome for _, each in standing.of("page/one.py")] == ["held"]
-    assert [each.outcome for _, each in standing.of("page/two.py")] == ["not run"]
-    changed = Standing(standing.taken, {"page/one.py": "xyz"})
+    history = History([evidence(one=HELD)], {"page/one.py": "abc", "page/two.py": "abc"})
+    assert [each.outcome for _, each in history.of("page/one.py")] == ["held"]
+    assert [each.outcome for _, each in history.of("page/two.py")] == ["not run"]
+    changed = History(history.taken, {"page/one.py": "xyz"})
     assert changed.groups("page/one.py") == [Group("cpu", "not run", "", ("2.21",))]
     assert badge(changed.groups("page/one.py")) == "not yet run"
 
@@ -119,14 +120,14 @@ def test_outcomes_that_are_alike_stand_together() -> None:
         evidence("2.19", one=HELD),
         evidence("2.19", "gpu", one=HELD),
     ]
-    assert Standing(taken, {"page/one.py": "abc"}).groups("page/one.py") == [
+    assert History(taken, {"page/one.py": "abc"}).groups("page/one.py") == [
         Group("cpu", "held", "", ("2.19",)),
         Group("cpu", "did not hold", FAILED.message, ("2.16", "2.17")),
         Group("cpu", "did not hold", other.message, ("2.18",)),
         Group("gpu", "held", "", ("2.19",)),
     ]
-    assert Standing(taken).unrun_devices() == []
-    assert Standing(taken[:1]).unrun_devices() == ["gpu"]
+    assert History(taken).unrun_devices() == []
+    assert History(taken[:1]).unrun_devices() == ["gpu"]
 
 
 CPU, GPU = ("2.16", "2.17"), ("2.17",)
@@ -178,14 +179,14 @@ def test_a_hash_is_of_all_that_an_example_imports(source: str, tmp_path: Path) -
     """A component that another one imports included; a changed one is another text."""
     (tmp_path / "layers.py").write_text("from . import losses\n")
     (tmp_path / "losses.py").write_text("one = 1\n")
-    before = records.text_hash(source, tmp_path)
+    before = records.text_hash(source, Components("tfanswers", tmp_path))
     (tmp_path / "losses.py").write_text("one = 2\n")
-    assert records.text_hash(source, tmp_path) != before
+    assert records.text_hash(source, Components("tfanswers", tmp_path)) != before
 
 
 @pytest.mark.parametrize("source", ["!false", "one = '\0'", "losses = 'losses'"])
 def test_a_hash_is_of_what_imports_nothing(source: str, tmp_path: Path) -> None:
     """Of its text alone, whether or not it is Python."""
-    before = records.text_hash(source, tmp_path)
+    before = records.text_hash(source, Components("tfanswers", tmp_path))
     (tmp_path / "losses.py").write_text("one = 1\n")
-    assert records.text_hash(source, tmp_path) == before
+    assert records.text_hash(source, Components("tfanswers", tmp_path)) == before

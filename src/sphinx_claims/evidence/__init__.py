@@ -1,0 +1,1 @@
+"""Take evidence: what becomes of each example in other environments."""

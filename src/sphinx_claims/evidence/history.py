@@ -1,0 +1,111 @@
+"""Say what became of the examples as they are now, under each TensorFlow on each device."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from sphinx_claims.evidence.drift import Drift, compare
+from sphinx_claims.evidence.records import DEVICES, HELD, NOT_RUN, OUTCOMES, Evidence, Outcome
+
+
+@dataclass(frozen=True)
+class Group:
+    """The versions under which one outcome, with one message, came about on one device."""
+
+    device: str
+    outcome: str
+    message: str
+    versions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class History:
+    """All evidence, by device and version, and the hash of each example's text, by name."""
+
+    taken: Sequence[Evidence] = ()
+    hashes: Mapping[str, str] = field(default_factory=dict)
+
+    def of(self, example: str) -> list[tuple[Evidence, Outcome]]:
+        """Return the outcomes of `example`, each with its evidence; none if the site has none."""
+        if example not in self.hashes:
+            return []
+        return [(each, each.of(example, self.hashes[example])) for each in self.taken]
+
+    def groups(self, example: str) -> list[Group]:
+        """Return the outcomes of `example`, those that are alike together."""
+        found: dict[tuple[str, str, str], list[str]] = {}
+        for evidence, each in self.of(example):
+            found.setdefault((evidence.device, each.outcome, each.message), []).append(
+                evidence.version
+            )
+        groups = [Group(*key, tuple(versions)) for key, versions in found.items()]
+        order = [*OUTCOMES, NOT_RUN]
+        return sorted(groups, key=lambda group: (group.device, order.index(group.outcome)))
+
+    def drifts(self) -> list[Drift]:
+        """Return what changed from each version to the next, on each device."""
+        return [
+            compare(old, new, self.hashes)
+            for old, new in pairwise(self.taken)
+            if old.device == new.device
+        ]
+
+    def unrun_devices(self) -> list[str]:
+        """Return the devices on which nothing ran."""
+        return [name for name in DEVICES if all(each.device != name for each in self.taken)]
+
+
+def badge(groups: Sequence[Group]) -> str:
+    """Return where an example held, and where it ran and did not, in a few words.
+
+    >>> badge([Group("cpu", "held", "", ("2.17", "2.18")), Group("cpu", "not run", "", ("2.19",))])
+    'TF 2.17–2.18 · CPU'
+    >>> badge([Group("cpu", "held", "", ("2.17",)), Group("cpu", "did not hold", "…", ("2.16",))])
+    'TF 2.17 · CPU · not 2.16'
+    """
+    held: dict[tuple[str, ...], list[str]] = {}
+    for device in DEVICES:
+        mine = [group for group in groups if group.device == device]
+        holds = [name for group in mine if group.outcome == HELD for name in group.versions]
+        fails = [
+            name
+            for group in mine
+            if group.outcome not in (HELD, NOT_RUN)
+            for name in group.versions
+        ]
+        if holds or fails:
+            text = f"TF {ranges(holds)}" if holds else ""
+            failed = f"not {ranges(fails)}" if fails else ""
+            held.setdefault((text, failed), []).append(device.upper())
+    parts = [
+        " · ".join(filter(None, [text, ", ".join(devices), failed]))
+        for (text, failed), devices in held.items()
+    ]
+    return "; ".join(parts) or "not yet run"
+
+
+def ranges(versions: Iterable[str]) -> str:
+    """Return `versions` with those that follow one another drawn together.
+
+    >>> ranges(["2.16", "2.17", "2.18", "2.20", "nightly"])
+    '2.16–2.18, 2.20, nightly'
+    """
+    runs: list[list[str]] = []
+    for version in versions:
+        if runs and _follows(runs[-1][-1], version):
+            runs[-1].append(version)
+        else:
+            runs.append([version])
+    return ", ".join(run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+
+
+def _follows(first: str, second: str) -> bool:
+    (major, _, minor), (next_major, _, next_minor) = first.partition("."), second.partition(".")
+    return (
+        major == next_major
+        and minor.isdigit()
+        and next_minor.isdigit()
+        and int(next_minor) == int(minor) + 1
+    )

@@ -1,0 +1,176 @@
+"""Read example files: the text, the asserts that decide claims, and the components they use."""
+
+from __future__ import annotations
+
+import ast
+import re
+import warnings
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+ALWAYS_TRUE = (
+    *(ast.Tuple, ast.List, ast.Set, ast.Dict),
+    *(ast.GeneratorExp, ast.JoinedStr, ast.Lambda),
+)
+
+
+class ExampleError(Exception):
+    """An example cannot be used; the message says why and how to mend it."""
+
+
+@dataclass(frozen=True)
+class Example:
+    """One example file.
+
+    `name` is its path under the examples folder, `asserts` the source of each statement
+    that decides a claim, in order.
+    """
+
+    name: str
+    source: str
+    asserts: tuple[str, ...]
+
+
+def proof_of(example: str) -> str:
+    """Return what the ledger and messages call an example."""
+    return f"examples/{example}"
+
+
+def read_example(root: Path, name: str) -> Example:
+    """Return the example `name` under `root`.
+
+    Raises:
+        ExampleError: if it is not a readable UTF-8 Python file inside `root`.
+    """
+    source = read_source(root, name)
+    try:
+        return Example(name, source, _checked(name, source))
+    except (SyntaxError, ValueError) as error:
+        line = getattr(error, "lineno", None) or 1
+        raise ExampleError(f"{_shown(root, name)}:{line} is not valid Python: {error}") from error
+
+
+def read_source(root: Path, name: str) -> str:
+    """Return the text of the example `name` under `root`, whether or not it is valid Python.
+
+    Raises:
+        ExampleError: if it is not a readable UTF-8 file inside `root`.
+    """
+    path = root / name
+    if path.suffix != ".py":
+        raise ExampleError(
+            f"{_shown(root, name)} is no .py file; name an example, as answer/file.py"
+        )
+    try:
+        if not path.resolve().is_relative_to(root.resolve()):
+            raise ExampleError(f"{_shown(root, name)} lies outside {root.name}/; move it inside")
+        if path.exists() and not path.is_file():
+            raise ExampleError(f"{_shown(root, name)} is not a regular file; put an example there")
+        return path.read_text(encoding="utf-8").rstrip()
+    except UnicodeDecodeError as error:
+        reason = f"is not UTF-8 ({error.reason} at byte {error.start}); save it as UTF-8"
+        raise ExampleError(f"{_shown(root, name)} {reason}") from error
+    except (OSError, RuntimeError, ValueError) as error:
+        cause = getattr(error, "strerror", None) or error
+        reason = f"cannot be read ({cause}); create it or correct the name"
+        raise ExampleError(f"{_shown(root, name)} {reason}") from error
+
+
+def example_names(root: Path) -> list[str]:
+    """Return the names of all example files under `root`, sorted."""
+    return sorted(path.relative_to(root).as_posix() for path in root.rglob("*.py"))
+
+
+def deciding_lines(source: str) -> list[range]:
+    """Return the lines of each statement in `source` that decides a claim, counted from 1."""
+    nodes = [node for node in ast.parse(source).body if _decides(node)]
+    return [range(node.lineno, (node.end_lineno or node.lineno) + 1) for node in nodes]
+
+
+def _shown(root: Path, name: str) -> str:
+    return f"{root.name}/{name}"
+
+
+@cache
+def _checked(name: str, source: str) -> tuple[str, ...]:
+    """Return the deciding asserts of an example, read once for all that need it in a build.
+
+    Raises:
+        SyntaxError, ValueError: if it is not valid Python.
+    """
+    tree = ast.parse(source)
+    with warnings.catch_warnings(action="ignore"):
+        compile(tree, name, "exec", dont_inherit=True)
+    return _deciding_asserts(tree, source)
+
+
+def _deciding_asserts(tree: ast.Module, source: str) -> tuple[str, ...]:
+    """Return the top-level asserts: those that run whenever the file runs to its end."""
+    lines = source.encode().splitlines(keepends=True)
+    return tuple(_text(node, lines) for node in tree.body if _decides(node))
+
+
+def _text(node: ast.stmt, lines: list[bytes]) -> str:
+    """Return the source of `node`, as `ast.get_source_segment` would in a hundredth of its time."""
+    assert node.end_lineno is not None
+    [*before, last] = lines[node.lineno - 1 : node.end_lineno]
+    [first, *rest] = [*before, last[: node.end_col_offset]]
+    return b"".join([first[node.col_offset :], *rest]).decode()
+
+
+def _decides(node: ast.stmt) -> bool:
+    """Say whether `node` is an assert, or a call of an assert function, that can fail."""
+    match node:
+        case ast.Assert(test=test):
+            return not isinstance(test, ALWAYS_TRUE) and _names_something(test)
+        case ast.Expr(value=ast.Call(func=ast.Attribute(attr=name) | ast.Name(id=name)) as call):
+            return name.startswith("assert_") and any(map(_names_something, call.args))
+    return False
+
+
+def _names_something(node: ast.expr) -> bool:
+    return any(isinstance(part, ast.Name) for part in ast.walk(node))
+
+
+@dataclass(frozen=True)
+class Components:
+    """A package whose modules examples may use, by its name, and the folder of its sources."""
+
+    package: str
+    folder: Path
+
+    def used(self, sources: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """Yield the modules that `sources` use, and those that these use, each with its source.
+
+        A module that is merely named counts, too, since a program may stand in a string.
+        """
+        waiting = list(sources)
+        seen: set[str] = set()
+        while waiting:
+            for name in sorted(self._named(waiting.pop(0)) - seen):
+                file = self.folder / f"{name}.py"
+                if file.is_file():
+                    seen.add(name)
+                    source = file.read_text(encoding="utf-8")
+                    waiting.append(source)
+                    yield name, source
+
+    def _named(self, source: str) -> set[str]:
+        """Return what `source` names of the package, a module or not."""
+        if self.package not in source and "from ." not in source:
+            return set()
+        named = set(re.findall(rf"\b{self.package}(?:\.| import )(\w+)", source))
+        try:
+            tree = ast.parse(source)
+        except (SyntaxError, ValueError):
+            return named
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ImportFrom):
+                above = [self.package] * bool(node.level)
+                where = ".".join([*above, *filter(None, [node.module])])
+                first, *below = where.split(".")
+                if first == self.package:
+                    named |= {below[0]} if below else {alias.name for alias in node.names}
+        return named

@@ -1,0 +1,95 @@
+"""Turns examples into proved pages: a Sphinx extension for claims and their proofs.
+
+It gets what the examples did, gives MyST-NB notebooks with their outputs, ties each claim to the
+cell below it, and makes the build fail while anything is unproved.
+"""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+
+import nbformat
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.errors import ConfigError
+from sphinx.util.typing import ExtensionMetadata
+
+from sphinx_claims.ext import (
+    api_links,
+    badges,
+    contents,
+    directives,
+    domain,
+    downloads,
+    front,
+    ledger,
+    listing,
+    nodes,
+    provenance,
+    quiz,
+    related,
+    search_index,
+    sources,
+)
+from sphinx_claims.ext.build import Build
+
+# In the order in which they hear of an event: lists are filled before what they list is decorated.
+PARTS = (
+    *(sources, nodes, directives, domain, contents, listing, ledger, badges, front, quiz),
+    *(downloads, api_links, search_index, related, provenance),
+)
+VALUES = {
+    "examples": ("../examples", "env"),
+    "components": ("", ""),
+    "describe": ("print('{}')\n", ""),
+    "device": ("cpu", ""),
+    "limits": ({}, "env"),
+    "preload": ([], ""),
+    "snapshots": (False, ""),
+    "scheduler": ("", ""),
+    "audit": (0, ""),
+    "store": ("_build/outcomes", ""),
+    "variables": ({}, ""),
+    "workers": (0, ""),
+}
+
+
+def configure(app: Sphinx, config: Config) -> None:
+    """Leave MyST-NB to show notebooks: what runs is decided here."""
+    if config.suppress_warnings:
+        raise ConfigError("suppress_warnings can hide what is wrong; remove it")
+    config.nb_code_prompt_hide = "Hide the {type}"
+    config.nb_code_prompt_show = "Show the {type}"
+    config.nb_custom_formats = {".md": f"{__name__}.read_notebook"}
+    config.nb_execution_mode = "off"
+    config.nb_merge_streams = True
+    config.nb_render_markdown_format = "gfm"  # no directives in what an example prints
+
+
+def read_notebook(text: str) -> nbformat.NotebookNode:
+    """Read what `source-read` left of a page: a notebook, as JSON."""
+    notebook: nbformat.NotebookNode = nbformat.reads(text, as_version=4)
+    return notebook
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Set the extension up for `app`."""
+    app.setup_extension("myst_nb")
+    for name, (default, rebuild) in VALUES.items():
+        app.add_config_value(f"claims_{name}", default, rebuild)  # type: ignore[arg-type]
+    app.connect("config-inited", configure, priority=0)
+    for part in PARTS:
+        part.connect(app)
+    Build(app)
+    return {
+        "env_version": int(_own_digest()[:12], 16),
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }
+
+
+def _own_digest() -> str:
+    """Return a hash of this package, a change of which reads every page again."""
+    files = sorted(Path(__file__).parents[1].rglob("*.py"))
+    return sha256(b"".join(file.read_bytes() for file in files)).hexdigest()

@@ -1,0 +1,222 @@
+"""One build: which pages are read again, what their examples did, and what is wrong at the end."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Set
+from hashlib import sha256
+from pathlib import Path
+
+import nbformat
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.environment import BuildEnvironment
+from sphinx.errors import ConfigError, ExtensionError
+from sphinx.util import logging
+from sphinx.util.display import status_iterator
+
+from sphinx_claims.example import ExampleError, example_names, proof_of, read_source
+from sphinx_claims.ext import downloads, ledger
+from sphinx_claims.ext.domain import domain_of
+from sphinx_claims.ext.markdown import NoFormError
+from sphinx_claims.ext.outputs import MOST_ON_PAGE, show, size
+from sphinx_claims.files import write_whole
+from sphinx_claims.page import Fault, Page, Where, read_page
+from sphinx_claims.run.engine import Outcomes
+from sphinx_claims.run.pool import RunnerError
+from sphinx_claims.run.runner import Result
+from sphinx_claims.run.settings import Settings, SettingsError
+from sphinx_claims.snapshot import snapshots
+
+logger = logging.getLogger(__name__)
+
+
+class Build:
+    """Follows one build of the site."""
+
+    def __init__(self, app: Sphinx) -> None:
+        self.pages: dict[str, Page] = {}
+        self.changed = False
+        app.connect("builder-inited", self.start)
+        app.connect("env-get-outdated", self.outdated)
+        app.connect("env-before-read-docs", self.read)
+        app.connect("source-read", self.give_notebook)
+        app.connect("env-updated", self.outdated_by_others)
+        app.connect("doctree-resolved", self.note_written)
+        app.connect("build-finished", self.finish)
+
+    def start(self, app: Sphinx) -> None:
+        """Read the settings."""
+        try:
+            self.settings = Settings.of(app.config, Path(app.srcdir))
+        except SettingsError as error:
+            raise ConfigError(str(error)) from error
+        self.examples = self.settings.examples
+        self.keys: dict[str, str] = {}
+
+    def outdated(
+        self,
+        app: Sphinx,
+        env: BuildEnvironment,
+        added: Set[str],
+        changed: Set[str],
+        removed: Set[str],
+    ) -> list[str]:
+        """Return the pages that failed, and those that are made of something else now."""
+        for docname in removed:
+            downloads.forget(app, docname)
+            if isinstance(app.builder, StandaloneHTMLBuilder):
+                app.builder.get_output_path(docname).unlink(missing_ok=True)
+        if removed:
+            downloads.remove(app, removed)
+            self.changed = True
+        records = domain_of(env).pages
+        return [
+            docname
+            for docname in env.found_docs & set(records)
+            if records[docname].faults or self._is_other(env, docname)
+        ]
+
+    def read(self, app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+        """Read the pages that are to be read, and get what their examples did."""
+        config = env.myst_config  # type: ignore[attr-defined]
+        for docname in docnames:
+            path = Path(env.doc2path(docname))
+            self.pages[docname] = read_page(path, self.examples, config)
+        pages = [self.pages[docname] for docname in docnames]
+        sources = {name: text for page in pages for name, text in page.sources.items()}
+        if sources:
+            found, environment = self._outcomes(app, sources)
+            for page in pages:
+                self._show(app, page, found, environment)
+
+    def _outcomes(self, app: Sphinx, sources: dict[str, str]) -> tuple[Outcomes, dict[str, str]]:
+        def watch(results: Iterable[Result], count: int) -> Iterable[Result]:
+            line = "running examples... "
+            return status_iterator(results, line, length=count, stringify_func=lambda result: "")
+
+        try:
+            found, environment = self.settings.outcomes(sources, watch=watch)
+        except RunnerError as error:
+            raise ExtensionError(str(error)) from error
+        for file in self.settings.store.damaged:
+            logger.info("%s is damaged; its example runs again", file)
+        for name in found.changed:
+            message = "does something else than when its outcome was kept; make it depend on"
+            place = f"{self.examples.resolve() / name}:1"
+            _report(app, f"{proof_of(name)} {message} its text and what is installed alone", place)
+        logger.info("%s", found)
+        return found, environment
+
+    def _show(self, app: Sphinx, page: Page, found: Outcomes, environment: dict[str, str]) -> None:
+        """Put outcomes below the cells of a page, and look whether they may stand there."""
+        shown = {}
+        for index, cell in page.cells.items():
+            if not cell.fault:
+                shown[index] = outcome = found.found[cell.example]
+                show(page.notebook.cells[index], cell, outcome, self.settings.limits)
+                if not cell.fault and app.config.claims_snapshots:
+                    now = snapshots.snapshot(outcome)
+                    if differs := snapshots.fault(self.examples, cell.example, now):
+                        cell.fault, cell.consequence = differs
+        if not shown:
+            return
+        sizes = {index: size(page.notebook.cells[index]) for index in shown}
+        if sum(sizes.values()) > MOST_ON_PAGE * 1024:
+            most = page.cells[max(sizes, key=sizes.__getitem__)]
+            message = f"the cells show more than {MOST_ON_PAGE} KiB, {proof_of(most.example)} most"
+            page.faults.append(Fault(most.line, f"{message}; print or draw less"))
+        seconds = sum(outcome.cpu for outcome in shown.values())
+        page.where = Where(environment, seconds, max(each.date for each in shown.values()))
+
+    def give_notebook(self, app: Sphinx, docname: str, source: list[str]) -> None:
+        """Give MyST-NB the notebook, with its outputs, in place of the text."""
+        page = self.pages[docname]
+        source[0] = nbformat.writes(page.notebook)
+        digest = self._digest(app.env, page.text, page.examples)
+        outputs = [page.notebook.cells[index] for index in page.cells]
+        shown = sha256(repr(outputs).encode()).hexdigest()
+        app.env.current_document["claims_page"] = page
+        app.env.current_document["claims_digests"] = digest, shown
+
+    def outdated_by_others(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
+        """Return the pages to write again because what they show of others has changed."""
+        return domain_of(env).outdated()
+
+    def note_written(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
+        """Note that a page is written, if a file is behind it."""
+        self.changed = self.changed or docname in app.env.found_docs
+        downloads.forget(app, docname)
+
+    def finish(self, app: Sphinx, exception: Exception | None) -> None:
+        """Report what is wrong, fail the build if anything is, and write the ledger."""
+        if exception:
+            return
+        file = Path(app.outdir, "ledger.json")
+        domain = domain_of(app.env)
+        faults = [(name, fault) for name, page in domain.pages.items() for fault in page.faults]
+        for docname, fault in sorted([*faults, *domain.across_pages()], key=_place):
+            place = f"{fault.file}:{fault.line}" if fault.file else (docname, fault.line)
+            _report(app, fault.message, place)
+        shown = {name for page in domain.pages.values() for name in page.examples}
+        for name in example_names(self.examples):
+            if name not in shown:
+                message = "no page shows this example; show it below a claim, or remove it"
+                _report(app, message, f"{self.examples.resolve() / name}:1")
+        if app.config.claims_snapshots:
+            for left in snapshots.without_example(self.examples):
+                _report(app, "no example has this output; remove it", f"{left.resolve()}:1")
+        if not app.statuscode and not self.changed and file.exists():
+            logger.info("%s", ledger.summary(domain))
+            return
+        file.unlink(missing_ok=True)
+        downloads.remove(app, app.env.found_docs)
+        if app.statuscode:
+            return
+        try:
+            downloads.write(app, self.settings.environment.components)
+        except NoFormError as error:
+            downloads.remove(app, app.env.found_docs)
+            _report(app, str(error), error.place)
+            return
+        if app.builder.format == "html":
+            text = json.dumps(ledger.data(domain), indent=1, ensure_ascii=False)
+            write_whole(file, text + "\n")
+        self.settings.store.prune()
+        logger.info("%s", ledger.summary(domain))
+
+    def _is_other(self, env: BuildEnvironment, docname: str) -> bool:
+        """Say whether the page's text, or what decides its outputs, is not what it was."""
+        record = domain_of(env).pages[docname]
+        try:
+            text = Path(env.doc2path(docname)).read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError):
+            return True
+        return record.digest != self._digest(env, text, record.examples)
+
+    def _digest(self, env: BuildEnvironment, text: str, examples: Iterable[str]) -> str:
+        """Return a hash of a page's text and of all that decides what its examples show."""
+        names = list(examples)
+        kept = snapshots.digest(self.examples, names) if env.config.claims_snapshots else ""
+        return sha256(repr((text, [self._key(name) for name in names], kept)).encode()).hexdigest()
+
+    def _key(self, name: str) -> str:
+        """Return the key of an example, which says that it cannot be read if it cannot."""
+        if name not in self.keys:
+            try:
+                source = read_source(self.examples, name)
+                self.keys[name] = self.settings.environment.key(source)
+            except ExampleError as error:
+                self.keys[name] = str(error)
+        return self.keys[name]
+
+
+def _place(found: tuple[str, Fault]) -> tuple[str, int]:
+    docname, fault = found
+    return docname, fault.line
+
+
+def _report(app: Sphinx, message: str, location: tuple[str, int] | str) -> None:
+    logger.error(message, location=location, type="claims")
+    app.statuscode = 1

@@ -1,0 +1,85 @@
+"""The directives that authors write: a claim, a short answer, a statement in circulation."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+from sphinx.util.typing import OptionSpec
+
+from sphinx_claims.ext.model import VERDICTS
+from sphinx_claims.ext.nodes import ClaimNode, ShortAnswerNode, StatementNode, mention, refuse
+
+
+class ClaimDirective(SphinxDirective):
+    """One factual sentence, proved by the cell below it or citing its source."""
+
+    has_content = True
+    option_spec: ClassVar[OptionSpec] = {
+        "name": directives.unchanged_required,
+        "source": directives.unchanged,
+        "solution": directives.flag,
+    }
+
+    def run(self) -> list[nodes.Node]:
+        node = ClaimNode(classes=["claim"])
+        node["name"] = self.options.get("name", "")
+        node["source"] = self.options.get("source")
+        node["solution"] = "solution" in self.options
+        self.set_source_info(node)
+        node += self.parse_content_to_nodes()
+        return [node]
+
+
+class ShortAnswerDirective(SphinxDirective):
+    """The answer in two or three sentences; the front page shows its first paragraph."""
+
+    has_content = True
+
+    def run(self) -> list[nodes.Node]:
+        node = ShortAnswerNode(classes=["short-answer"])
+        self.set_source_info(node)
+        node += self.parse_content_to_nodes()
+        return [node]
+
+
+class StatementDirective(SphinxDirective):
+    """A statement in circulation, its verdict, and the claims that show it."""
+
+    has_content = True
+    required_arguments = 1
+    option_spec: ClassVar[OptionSpec] = {"see": directives.unchanged_required}
+
+    def run(self) -> list[nodes.Node]:
+        verdict = self.arguments[0]
+        if verdict not in VERDICTS:
+            known = ", ".join(VERDICTS)
+            return refuse(self, f"unknown verdict {verdict!r}; write one of {known}")
+        names = self.options.get("see", "").split()
+        if not names:
+            return refuse(self, "a statement needs `:see:` with the claims that show its verdict")
+        if not self.content:
+            return refuse(self, "the statement is empty; write it, then what is so")
+        first, *explanation = self.parse_content_to_nodes()
+        statement = nodes.container("", first, classes=["statement-text"])
+        proofs = nodes.bullet_list(classes=["statement-proofs"])
+        for name in names:
+            link = mention(self.env.current_document.docname, name)
+            self.set_source_info(link)
+            proofs += nodes.list_item("", nodes.paragraph("", "", link))
+        badge = nodes.paragraph("", verdict.capitalize(), classes=["verdict"])
+        node = StatementNode("", badge, statement, *explanation, proofs)
+        node["verdict"] = verdict
+        node["classes"] += ["statement", f"verdict-{verdict}"]
+        self.set_source_info(node)
+        return [node]
+
+
+def connect(app: Sphinx) -> None:
+    """Add the directives."""
+    app.add_directive("claim", ClaimDirective)
+    app.add_directive("short-answer", ShortAnswerDirective)
+    app.add_directive("statement", StatementDirective)

@@ -1,0 +1,188 @@
+"""Know every claim of the site, link to it, and say what is wrong with any of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Set
+from hashlib import sha256
+from typing import Any, ClassVar
+
+from docutils import nodes
+from sphinx.addnodes import pending_xref
+from sphinx.application import Sphinx
+from sphinx.builders import Builder
+from sphinx.domains import Domain, ObjType
+from sphinx.environment import BuildEnvironment
+from sphinx.roles import XRefRole
+from sphinx.util.nodes import make_refnode
+
+from sphinx_claims.evidence.history import History
+from sphinx_claims.ext.model import DOMAIN, Claim, PageRecord, target_of
+from sphinx_claims.ext.reader import copies, read
+from sphinx_claims.page import Fault, Page
+
+
+class ClaimRole(XRefRole):
+    """A link to a claim by its name, with its page's name before it if that is another."""
+
+    def __init__(self) -> None:
+        super().__init__(innernodeclass=nodes.inline)
+
+    def process_link(
+        self,
+        env: BuildEnvironment,
+        refnode: nodes.Element,
+        has_explicit_title: bool,
+        title: str,
+        target: str,
+    ) -> tuple[str, str]:
+        refnode["refdomain"] = DOMAIN
+        return title, target_of(env.current_document.docname, target)
+
+
+class ClaimsDomain(Domain):
+    """Knows every claim of the site, and what is wrong with any of them."""
+
+    name = DOMAIN
+    label = "Claims"
+    object_types: ClassVar[dict[str, ObjType]] = {
+        "claim": ObjType("claim", "claim"),
+        "error": ObjType("error"),
+        "name": ObjType("name in code"),
+    }
+    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "shown": {}, "found": [], "related": {}}
+    history = History()  # read anew in every build
+    _targets: dict[str, Claim] | None = None
+
+    @property
+    def pages(self) -> dict[str, PageRecord]:
+        """The record of each page by its document's name."""
+        pages: dict[str, PageRecord] = self.data["pages"]
+        return pages
+
+    @property
+    def claims(self) -> list[Claim]:
+        """Every claim, in the order of the pages and on them."""
+        return [claim for _, record in sorted(self.pages.items()) for claim in record.claims]
+
+    @property
+    def targets(self) -> dict[str, Claim]:
+        """Every claim by what the role names it by; built once, when all pages have been read."""
+        if self._targets is None:
+            self._targets = {claim.target: claim for claim in self.claims}
+        return self._targets
+
+    def clear_doc(self, docname: str) -> None:
+        self.pages.pop(docname, None)
+        self._targets = None
+
+    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+        self._targets = None
+        self.pages.update({name: otherdata["pages"][name] for name in docnames})
+
+    def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
+        page: Page = env.current_document["claims_page"]
+        record = self.pages[docname] = read(docname, document, page)
+        self._targets = None
+        record.digest, record.outputs = env.current_document["claims_digests"]
+
+    def resolve_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> nodes.reference | None:
+        if not (claim := self.targets.get(target)):
+            return None
+        if not node["refexplicit"]:
+            contnode = nodes.inline("", "", *copies(claim.content))
+        return make_refnode(builder, fromdocname, claim.docname, claim.anchor, contnode)
+
+    def resolve_any_xref(self, *args: Any) -> list[tuple[str, nodes.reference]]:
+        return []
+
+    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        for claim in self.claims:
+            yield claim.target, _plain(claim.sentence), "claim", claim.docname, claim.anchor, 1
+        for target, words, *rest in self.data["found"]:
+            yield _plain(target), _plain(words), *rest
+
+    def get_type_name(self, type: ObjType, primary: bool = False) -> str:  # noqa: A002
+        """Return what the search calls an object: a claim is one of no language."""
+        return type.lname
+
+    def outdated(self) -> list[str]:
+        """Return the pages that show something else of others than when this was last called."""
+        titles = {name: str(self.env.titles.get(name)) for name in self.pages}
+        claims = {claim.target: "".join(map(str, claim.content)) for claim in self.claims}
+        everything = _hash(
+            [
+                (
+                    titles[name],
+                    record.outputs,
+                    *map(str, (record.short_answer, *record.statements)),
+                    _without_lines(record.claims),
+                )
+                for name, record in sorted(self.pages.items())
+            ],
+            self.history,
+        )
+        history = self.history
+        before: dict[str, str] = self.data["shown"]
+        now = self.data["shown"] = {}
+        for name, record in self.pages.items():
+            mentioned = [claims.get(reference.target) for reference in record.references]
+            evidence = [history.groups(each) for each in record.examples]
+            listed = everything if record.shows_others else ""
+            now[name] = _hash(mentioned, evidence, history.unrun_devices(), listed)
+        return [name for name in now if now[name] != before.get(name)]
+
+    def across_pages(self) -> Iterator[tuple[str, Fault]]:
+        """Yield what only the whole site shows to be wrong, each fault with its page.
+
+        That is a name that two claims share, and a mention of a claim that does not exist.
+        """
+        known = Counter(claim.target for claim in self.claims)
+        for claim in self.claims:
+            if known[claim.target] > 1:
+                message = f"another page has a claim {claim.target!r}, too; give one a `:name:`"
+                yield claim.docname, Fault(claim.line, message)
+        for docname, record in self.pages.items():
+            for reference in record.references:
+                if reference.target not in known:
+                    message = f"there is no claim {reference.target!r}; correct the name"
+                    yield docname, Fault(reference.line, message, reference.file)
+
+
+def domain_of(env: BuildEnvironment) -> ClaimsDomain:
+    """Return what the site knows of its claims."""
+    domain = env.get_domain(DOMAIN)
+    assert isinstance(domain, ClaimsDomain)
+    return domain
+
+
+def _hash(*shown: object) -> str:
+    return sha256(repr(shown).encode()).hexdigest()
+
+
+def _plain(words: str) -> str:
+    """Return `words` with typographic quotes: the search would show others as entities."""
+    return words.replace('"', "”").replace("'", "’")
+
+
+def _without_lines(claims: list[Claim]) -> list[tuple[object, ...]]:
+    """Return all that other pages show of `claims`."""
+    return [
+        (claim.target, "".join(map(str, claim.content)), claim.example, claim.asserts, claim.source)
+        for claim in claims
+    ]
+
+
+def connect(app: Sphinx) -> None:
+    """Add the domain and its role."""
+    app.add_domain(ClaimsDomain)
+    app.add_role("claim", ClaimRole())

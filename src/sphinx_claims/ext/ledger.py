@@ -1,0 +1,109 @@
+"""Show what the site knows of its claims: the ledger, and the questions with their answers."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util.nodes import make_refnode
+
+from sphinx_claims.ext import badges
+from sphinx_claims.ext.contents import in_order
+from sphinx_claims.ext.domain import ClaimsDomain, domain_of
+from sphinx_claims.ext.listing import add_listing
+from sphinx_claims.ext.model import Claim
+from sphinx_claims.ext.nodes import ListingNode
+
+KINDS = ("proved", "cited")
+
+
+def data(domain: ClaimsDomain) -> dict[str, Any]:
+    """Return the ledger as written to `ledger.json`."""
+    claims = [
+        {
+            "page": claim.docname,
+            "anchor": claim.anchor,
+            "sentence": claim.sentence,
+            "proof": claim.proof,
+            "asserts": list(claim.asserts),
+            "source": claim.source,
+        }
+        for claim in domain.claims
+    ]
+    environments = [record.where.environment for record in domain.pages.values() if record.where]
+    return {
+        "environment": environments[0] if environments else {},
+        "claims": claims,
+        "examples": badges.data(domain.history),
+    }
+
+
+def summary(domain: ClaimsDomain) -> str:
+    """Return a line with how many answers, claims, proofs and citations there are."""
+    answers = {claim.docname for claim in domain.claims}
+    examples = {claim.example for claim in domain.claims} - {None}
+    cited = sum(claim.source is not None for claim in domain.claims)
+    return (
+        f"{len(answers)} answers, {len(domain.claims)} claims:"
+        f" {len(domain.claims) - cited} proved by {len(examples)} examples, {cited} cited"
+    )
+
+
+def _ledger(app: Sphinx, docname: str, node: ListingNode) -> list[nodes.Node]:
+    kind = node["argument"]
+    wanted = [
+        claim for claim in domain_of(app.env).claims if (claim.source is None) == (kind == "proved")
+    ]
+    if kind == "proved" and wanted:
+        groups = [
+            list(group)
+            for _, group in groupby(wanted, key=lambda claim: (claim.docname, claim.example))
+        ]
+        entries = [(group[0], _entry(app, docname, group)) for group in groups]
+        return badges.table(app, docname, entries)
+    listed: list[nodes.Node] = []
+    for page, claims in groupby(wanted, key=lambda claim: claim.docname):
+        title = app.env.titles[page].deepcopy()
+        link = make_refnode(app.builder, docname, page, "", title.children)
+        listed.append(nodes.rubric("", "", link))
+        for _, group in groupby(claims, key=lambda claim: claim.source):
+            listed.append(_entry(app, docname, list(group)))
+    return listed or [nodes.paragraph("", "None yet.")]
+
+
+def _entry(app: Sphinx, docname: str, claims: list[Claim]) -> nodes.Element:
+    """Return the sentences of `claims`, each a link, with what decides all of them."""
+    # What stands here stands on the pages, where the search finds it.
+    entry = nodes.container(classes=["ledger-entry", "no-search"])
+    for claim in claims:
+        sentence = [node.deepcopy() for node in claim.content]
+        link = make_refnode(app.builder, docname, claim.docname, claim.anchor, sentence)
+        entry += nodes.paragraph("", "", link)
+    if claim.source:
+        entry += nodes.paragraph("", "", nodes.reference("", claim.source, refuri=claim.source))
+    else:
+        asserts = "\n".join(claim.asserts)
+        entry += nodes.literal_block(asserts, asserts, language="python")
+        entry += nodes.paragraph("", "", nodes.literal("", claim.proof or ""))
+    return entry
+
+
+def _questions(app: Sphinx, docname: str, node: ListingNode) -> nodes.Element:
+    pages = domain_of(app.env).pages
+    cards = nodes.bullet_list(classes=["questions"])
+    for page in in_order(app.env, docname):
+        record = pages.get(page)
+        if record and record.short_answer is not None:
+            title = app.env.titles[page].deepcopy()
+            link = make_refnode(app.builder, docname, page, "", title.children)
+            question = nodes.paragraph("", "", link, classes=["question"])
+            cards += nodes.list_item("", question, record.short_answer.deepcopy())
+    return cards
+
+
+def connect(app: Sphinx) -> None:
+    """Add the lists."""
+    add_listing(app, "ledger", _ledger, KINDS)
+    add_listing(app, "questions", _questions)

@@ -1,0 +1,106 @@
+"""The nodes that docutils lacks: what stands on pages, and how it is written as HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+from docutils import nodes
+from myst_nb.sphinx_ import HideCodeCellNode
+from sphinx.addnodes import pending_xref
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+from sphinx.writers.html5 import HTML5Translator
+
+from sphinx_claims.ext.model import DOMAIN, target_of
+
+
+class ClaimNode(nodes.container):
+    """A claim on its page; its cell is its next sibling but for other claims."""
+
+
+class ShortAnswerNode(nodes.container):
+    """The short answer of a page."""
+
+
+class StatementNode(nodes.container):
+    """A statement in circulation: its verdict, its text, what is so, and a list of proofs."""
+
+
+class ListingNode(nodes.General, nodes.Element):
+    """Stands on a page where something about other pages will be listed, of the kind `kind`."""
+
+
+class FaultNode(nodes.Invisible, nodes.Element):
+    """Stands where a directive found something wrong, until the page has been read."""
+
+
+def refuse(directive: SphinxDirective, message: str) -> list[nodes.Node]:
+    """Return what a directive leaves in place of its content when something is wrong with it."""
+    node = FaultNode(message=message)
+    directive.set_source_info(node)
+    return [node]
+
+
+def mention(docname: str, name: str) -> pending_xref:
+    """Return a link to the claim `name`, its sentence the text."""
+    return pending_xref(
+        "",
+        nodes.inline("", name),
+        refdoc=docname,
+        refdomain=DOMAIN,
+        reftype="claim",
+        reftarget=target_of(docname, name),
+        refexplicit=False,
+        refwarn=False,
+    )
+
+
+class Tag(nodes.General, nodes.Element):
+    """The element `tag`, with the attributes in `html`."""
+
+
+class Folded(Tag):
+    """What stays hidden until the reader asks for it: `details` that say so."""
+
+
+def foldable(summary: Iterable[nodes.Node], *content: nodes.Node, classes: list[str]) -> Tag:
+    """Return what a reader opens by its `summary`, which stays in sight; it needs no JavaScript."""
+    return Tag("", Tag("", *summary, tag="summary"), *content, tag="details", classes=classes)
+
+
+def open_tag(translator: HTML5Translator, node: Tag) -> None:
+    """Write the start of an element."""
+    translator.body.append(translator.starttag(node, node["tag"], "", **node.get("html", {})))
+
+
+def close_tag(translator: HTML5Translator, node: Tag) -> None:
+    """Write the end of an element."""
+    translator.body.append(f"</{node['tag']}>")
+
+
+def open_folded(translator: HTML5Translator, node: Folded) -> None:
+    """Write the start of what is hidden."""
+    open_tag(translator, node)
+    translator.body.append("<summary>Show the answer</summary>\n")
+
+
+def open_cell(translator: HTML5Translator, node: nodes.Element) -> None:
+    """Write the start of a folded part of a cell, in place of MyST-NB's own."""
+    translator.body.append(
+        translator.starttag(node, "details", classes=["hide"])
+        + f'<summary><span class="collapsed">{escape(node["prompt_show"])}</span>'
+        + f'<span class="expanded">{escape(node["prompt_hide"])}</span></summary>\n'
+    )
+
+
+def close_cell(translator: HTML5Translator, node: nodes.Element) -> None:
+    """Write its end."""
+    translator.body.append("</details>\n")
+
+
+def connect(app: Sphinx) -> None:
+    """Write these nodes as HTML."""
+    app.add_node(Tag, html=(open_tag, close_tag))
+    app.add_node(Folded, html=(open_folded, close_tag))
+    app.add_node(HideCodeCellNode, override=True, html=(open_cell, close_cell))

@@ -1,0 +1,90 @@
+"""Say at the end of a page where it ran, and how to change it or to report a difference."""
+
+from __future__ import annotations
+
+import os
+import re
+from datetime import UTC, datetime
+from urllib.parse import quote, urlencode
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.errors import ConfigError
+
+from sphinx_claims.page import Page, Where
+
+FORM = "claim-does-not-hold.yml"
+REPOSITORY = re.compile(r"https://github\.com/[\w.-]+/[\w.-]+")
+
+
+def where_it_ran(where: Where, epoch: str) -> str:
+    """Return the versions, the device, the date and the seconds of CPU time of a page.
+
+    With `epoch`, the seconds since 1970 that SOURCE_DATE_EPOCH gives, the date is that one's and
+    the seconds are left out, so that builds of the same sources are the same.
+    """
+    found = ", ".join(f"{name} {value}" for name, value in where.environment.items())
+    if epoch:
+        return f"{found}, on {datetime.fromtimestamp(int(epoch), UTC).date()}"
+    return f"{found}, on {where.date}, in {where.seconds:.0f} s"
+
+
+def edit_and_report(repository: str, path: str, title: str, where: str) -> list[nodes.Node]:
+    """Return links to edit the page at `path` in `repository`, and to report a difference.
+
+    A report starts with the page and where it ran filled in.
+    """
+    facts = {"template": FORM, "title": f"Does not hold: {title}", "page": path, "run": where}
+    return [
+        nodes.reference("", "Edit this page", refuri=f"{repository}/edit/main/{quote(path)}"),
+        nodes.Text(" · "),
+        nodes.reference(
+            "",
+            "This differs on my machine",
+            refuri=f"{repository}/issues/new?{urlencode(facts, quote_via=quote)}",
+        ),
+    ]
+
+
+def add_last_lines(app: Sphinx, doctree: nodes.document) -> None:
+    """Say where the page ran, if it did."""
+    docname = app.env.current_document.docname
+    page: Page = app.env.current_document["claims_page"]
+    if not page.where:
+        return
+    top = doctree.next_node(nodes.section) or doctree
+    where = where_it_ran(page.where, app.config.claims_epoch)
+    lines = nodes.container("", nodes.paragraph("", f"This page ran with {where}."))
+    lines["classes"] = ["ran"]
+    if app.config.claims_repository:
+        title = top.next_node(nodes.title)
+        path = f"{app.srcdir.name}/{docname}.md"
+        both = edit_and_report(
+            app.config.claims_repository, path, title.astext() if title else "", where
+        )
+        # The same words on every page: the search passes over them.
+        lines += nodes.paragraph("", "", *both, classes=["no-search"])
+    top.append(lines)
+
+
+def check(app: Sphinx, config: Config) -> None:
+    """Refuse a repository that would make wrong addresses.
+
+    Raises:
+        ConfigError: if it is no address of a repository on GitHub.
+    """
+    repository = config.claims_repository
+    if repository and not REPOSITORY.fullmatch(repository):
+        raise ConfigError(
+            f"claims_repository: {repository!r} is no repository;"
+            " write https://github.com/owner/name"
+        )
+
+
+def connect(app: Sphinx) -> None:
+    """Add the settings, a change of which brings every page up to date, and the last lines."""
+    app.add_config_value("claims_repository", "", "env", str)
+    app.add_config_value("claims_epoch", os.environ.get("SOURCE_DATE_EPOCH", ""), "env", str)
+    app.connect("config-inited", check)
+    app.connect("doctree-read", add_last_lines)

@@ -1,0 +1,215 @@
+"""Read the claims of a page, and tie each to the cell that proves it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
+
+from docutils import nodes
+from sphinx.addnodes import pending_xref
+
+from sphinx_claims.example import proof_of
+from sphinx_claims.ext.errors import shown_errors
+from sphinx_claims.ext.model import DOMAIN, Claim, PageRecord, Reference
+from sphinx_claims.ext.nodes import (
+    ClaimNode,
+    FaultNode,
+    Folded,
+    ListingNode,
+    ShortAnswerNode,
+    StatementNode,
+)
+from sphinx_claims.page import Cell, Fault, Page
+
+Kind = TypeVar("Kind", bound=nodes.Node)
+PYTHON = {"python", "python3", "py", "ipython", "ipython3"}
+
+
+def read(docname: str, document: nodes.document, page: Page) -> PageRecord:
+    """Return what the site is to know of a page, and put its proofs into boxes."""
+    return _Reader(docname, document, page).read()
+
+
+class _Reader:
+    """Reads the claims of one document and ties each to the cell that proves it."""
+
+    def __init__(self, docname: str, document: nodes.document, page: Page) -> None:
+        self.docname = docname
+        self.document = document
+        self.page = page
+        self.record = PageRecord(faults=list(page.faults), where=page.where)
+        self.record.examples = page.examples
+
+    def read(self) -> PageRecord:
+        for fault in list(self.document.findall(FaultNode)):
+            self._fault(fault, fault["message"])
+            fault.parent.remove(fault)
+        for block in self.document.findall(nodes.literal_block):
+            if block.get("language") in PYTHON and not _runs_or_is_shown(block):
+                self._fault(block, "this code never runs; make it an example, or a doctest (`>>>`)")
+        found = list(self.document.findall(ClaimNode))
+        proved: dict[int, list[ClaimNode]] = {index: [] for index in self.page.cells}
+        for node in found:
+            if node["source"] is not None:
+                self._cite(node)
+            elif (below := _next_cell(node)) is None:
+                self._fault(node, "no cell stands below the claim; add its proof or `:source:`")
+            else:
+                proved[below["cell_index"]].append(node)
+        for index, claims in proved.items():
+            cell = self.page.cells[index]
+            self._prove(cell, claims)
+            self.record.errors += shown_errors(cell, self.page.notebook.cells[index])
+        self.record.claims.sort(key=lambda claim: claim.line)
+        self._short_answer()
+        statements = self.document.findall(StatementNode)
+        self.record.statements = [_detached(statement) for statement in statements]
+        self.record.references = [
+            Reference(node.line or 1, node["reftarget"], self._file(node))
+            for node in self.document.findall(pending_xref)
+            if node.get("refdomain") == DOMAIN
+        ]
+        listings = list(self.document.findall(ListingNode))
+        self.record.shows_others = bool(listings)
+        self.record.libraries = tuple(
+            each["argument"] for each in listings if each["kind"] == "names"
+        )
+        for claims in filter(None, proved.values()):
+            _join(claims)
+        if self.record.faults:
+            top = self.document.next_node(nodes.section) or self.document
+            top.insert(1, _what_is_wrong(self.record.faults))
+        return self.record
+
+    def _cite(self, node: ClaimNode) -> None:
+        address = urlsplit(node["source"])
+        if address.scheme not in {"http", "https"} or not address.netloc:
+            self._fault(node, f"{node['source']!r} is no source; give the address of a page")
+            return
+        name = node["name"] or nodes.make_id(" ".join(node.astext().split()[:6]))
+        self._add(node, name, source=node["source"])
+        link = nodes.reference("", address.netloc.removeprefix("www."), refuri=node["source"])
+        node += nodes.paragraph("", "Source: ", link, classes=["claim-source"])
+        node["classes"].append("claim-cited")
+        if node["solution"]:
+            parent, place = node.parent, node.parent.index(node)
+            parent[place] = _hidden(node)
+
+    def _prove(self, cell: Cell, claims: list[ClaimNode]) -> None:
+        if cell.fault:
+            sentences = " ".join(f"“{node.astext()}”" for node in claims)
+            named = f"; {cell.consequence}: {sentences}" if claims and cell.consequence else ""
+            self.record.faults.append(Fault(cell.line, cell.fault + named))
+        if 0 < len(cell.asserts) < len(claims):
+            message = (
+                f"{len(claims)} claims stand above {proof_of(cell.example)}, which has"
+                f" {len(cell.asserts)} asserts; give it an assert for each"
+            )
+            self.record.faults.append(Fault(cell.line, message))
+        stem = nodes.make_id(cell.example.rpartition("/")[2].removesuffix(".py"))
+        for number, node in enumerate(claims, 1):
+            name = node["name"] or (stem if number == 1 else f"{stem}-{number}")
+            self._add(node, name, example=cell.example, asserts=cell.asserts)
+
+    def _add(self, node: ClaimNode, name: str, **kind: Any) -> None:
+        sentence = " ".join(node.astext().split())
+        line = node.line or 1
+        paragraph = next(iter(node.findall(nodes.paragraph)), None)
+        if not sentence or paragraph is None:
+            self._fault(node, "the claim is empty; write its sentence")
+            return
+        if nodes.make_id(name) != name:
+            self._fault(node, f"the name {name!r} is no address; write {nodes.make_id(name)!r}")
+            return
+        if f"claim-{name}" in self.document.ids:
+            message = f"a heading has the address 'claim-{name}'; give the claim another `:name:`"
+            self._fault(node, message)
+            return
+        if any(claim.name == name for claim in self.record.claims):
+            self._fault(node, f"a second claim is named {name!r}; give this one a `:name:`")
+            return
+        content = tuple(copies(paragraph.children))
+        claim = Claim(self.docname, name, line, sentence, content, **kind)
+        self.record.claims.append(claim)
+        node["ids"] = [claim.anchor]
+        paragraph += nodes.Text(" ")
+        paragraph += nodes.reference(
+            "", "#", refid=claim.anchor, classes=["headerlink"], reftitle="Link to this claim"
+        )
+
+    def _short_answer(self) -> None:
+        answers = list(self.document.findall(ShortAnswerNode))
+        if len(answers) > 1:
+            self._fault(answers[1], "a page has one short answer; remove this one")
+        if answers:
+            paragraph = next(iter(answers[0].findall(nodes.paragraph)), None)
+            if paragraph is None:
+                self._fault(answers[0], "the short answer is empty; write it")
+            else:
+                self.record.short_answer = nodes.paragraph("", "", *copies(paragraph.children))
+
+    def _fault(self, node: nodes.Element, message: str) -> None:
+        self.record.faults.append(Fault(node.line or 1, message, self._file(node)))
+
+    def _file(self, node: nodes.Element) -> str:
+        """Return the file that `node` stands in, if the page includes it."""
+        return "" if node.source in (None, self.document["source"]) else str(node.source)
+
+
+def _what_is_wrong(faults: list[Fault]) -> nodes.Element:
+    """Tell whoever writes the page; it is not published while there is a fault."""
+    lines = (f"Line {fault.line}: {fault.message}" for fault in faults)
+    return nodes.error("", *(nodes.paragraph("", line) for line in lines))
+
+
+def _runs_or_is_shown(block: nodes.literal_block) -> bool:
+    """Say whether code stands in a cell, or shows a file, which the tests run."""
+    return "source" in block or "nb_element" in (block.parent or {})
+
+
+def _visible(siblings: Iterable[nodes.Node]) -> list[nodes.Node]:
+    return [each for each in siblings if not isinstance(each, nodes.Invisible)]
+
+
+def _next_cell(claim: ClaimNode) -> nodes.Element | None:
+    for node in _visible(claim.parent.children[claim.parent.index(claim) + 1 :]):
+        if isinstance(node, nodes.container) and node.get("nb_element") == "cell_code":
+            return node
+        if not isinstance(node, ClaimNode) or node["source"] is not None:
+            return None
+    return None
+
+
+def _join(claims: list[ClaimNode]) -> None:
+    """Put `claims` and the cell below them into one box, hidden if one is a solution."""
+    cell = _next_cell(claims[-1])
+    assert cell is not None
+    parent, start = cell.parent, cell.parent.index(claims[0])
+    joined = parent.children[start : parent.index(cell) + 1]
+    box: nodes.Element = nodes.container("", *joined, classes=["proof"])
+    if any(claim["solution"] for claim in claims):
+        box = _hidden(box)
+    parent[start : start + len(joined)] = [box]
+
+
+def _hidden(node: nodes.Element) -> Folded:
+    """Return `node` such that a reader has to ask for it."""
+    return Folded("", node, tag="details", classes=["solution"])
+
+
+def _detached(node: Kind) -> Kind:
+    """Return a copy of `node` to keep: one that does not keep its whole document with it."""
+    copy = node.deepcopy()
+    for each in copy.findall():
+        each.document = None  # type: ignore[assignment]
+    return copy
+
+
+def copies(content: Iterable[nodes.Node]) -> Iterator[nodes.Node]:
+    """Yield copies of inline nodes that can stand on another page: links become their text."""
+    copy = nodes.inline("", "", *map(_detached, content))
+    for kind in (nodes.reference, pending_xref):
+        for link in list(copy.findall(kind)):
+            link.replace_self(link.children)
+    yield from copy.children

@@ -1,0 +1,100 @@
+"""The one way to get outcomes: from the store, or from a run of what is not there."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+
+from sphinx_claims.run.environment import Environment
+from sphinx_claims.run.outcome import Limits, Outcome
+from sphinx_claims.run.pool import Pool, Runs
+from sphinx_claims.run.runner import Job, Result
+from sphinx_claims.run.store import Store
+
+DEFAULT = Limits()
+Watch = Callable[[Iterable[Result], int], Iterable[Result]]
+
+
+@dataclass
+class Outcomes:
+    """The outcome of each example by its name, and how they were come by.
+
+    `changed` names those that were run again though they were kept, and did something else.
+    """
+
+    found: dict[str, Outcome] = field(default_factory=dict)
+    ran: int = 0
+    kept: int = 0
+    changed: list[str] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        return f"ran {self.ran} of {self.ran + self.kept} examples, kept {self.kept}"
+
+
+def outcomes(
+    sources: Mapping[str, str],
+    environment: Environment,
+    store: Store,
+    *,
+    limits: Limits = DEFAULT,
+    runs: Runs | None = None,
+    audit: int = 0,
+    aside: str = "",
+    watch: Watch = lambda results, count: results,
+) -> Outcomes:
+    """Return what the examples with these `sources`, by name, do in `environment`.
+
+    What is in the store is taken from there. The rest is run by `runs`, or else by a pool that
+    is started for it, longest first, and kept if it held. `audit` of those that were kept, drawn
+    at random, are run again, too. `aside` names a program that is no example and is not counted.
+    `watch` may follow the results as they come.
+
+    Raises:
+        RunnerError, OSError: if examples cannot be run, or their outcomes not be kept.
+    """
+    names: dict[str, list[str]] = {}
+    for name, source in sources.items():
+        names.setdefault(environment.key(source), []).append(name)
+    found = Outcomes()
+    for key, same in names.items():
+        if outcome := store.get(key):
+            found.kept += len(set(same) - {aside})
+            found.found |= {name: outcome.named(name) for name in same}
+    kept = {key for key, same in names.items() if same[0] in found.found}
+    audited = sorted(key for key in kept if aside not in names[key])
+    again = set(random.sample(audited, min(audit, len(audited))))
+    before = store.seconds()
+    waiting = sorted(
+        (key for key in names if key in again or key not in kept),
+        key=lambda key: (-before.get(names[key][0], float("inf")), names[key][0]),
+    )
+    jobs: list[Job] = [
+        {"id": key, "source": sources[names[key][0]], "cpu": limits.cpu, "wall": limits.wall}
+        for key in waiting
+    ]
+    if not jobs:
+        return found
+    today = time.strftime("%Y-%m-%d", time.gmtime())
+    took: dict[str, float] = {}
+    with ExitStack() as stack:
+        runs = runs or stack.enter_context(Pool(environment))
+        for result in watch(runs.run(jobs), len(jobs)):
+            outcome, same = Outcome.of(result, today), names[result["id"]]
+            took |= dict.fromkeys(same, outcome.cpu)
+            if result["id"] in again:
+                if _shown(outcome.named("")) != _shown(found.found[same[0]].named("")):
+                    found.changed += same
+                continue
+            found.ran += len(set(same) - {aside})
+            found.found |= {name: outcome.named(name) for name in same}
+            if outcome.held:
+                store.keep(result["id"], outcome)
+    store.note_seconds(took)
+    return found
+
+
+def _shown(outcome: Outcome) -> tuple[object, ...]:
+    return outcome.parts, outcome.stderr, outcome.held

@@ -1,0 +1,137 @@
+"""What a project says of how its examples run, for all that run them."""
+
+from __future__ import annotations
+
+import os
+import runpy
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from sphinx_claims.example import Components
+from sphinx_claims.run.engine import Outcomes, Watch, outcomes
+from sphinx_claims.run.environment import Environment, UnusableError, parse_description
+from sphinx_claims.run.outcome import Limits
+from sphinx_claims.run.pool import RunnerError, Runs
+from sphinx_claims.run.store import Store
+
+warm: Runs | None = None  # a runner that this process was given, for whoever asks
+DESCRIPTION = "the description of the environment"
+
+
+class SettingsError(Exception):
+    """The configuration cannot be used; the message says why."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How examples run, where their outcomes are kept, and who runs them.
+
+    `describe` is a program that prints the versions and the device as a JSON object. With
+    `scheduler`, the address of a Dask scheduler, examples run on its cluster; `audit` of those
+    that are kept run again.
+    """
+
+    examples: Path
+    environment: Environment
+    store: Store
+    limits: Limits = field(default_factory=Limits)
+    describe: str = "print('{}')\n"
+    scheduler: str = ""
+    audit: int = 0
+
+    @classmethod
+    def of(cls, configuration: Any, docs: Path) -> Settings:
+        """Return what a configuration in the folder `docs` says, in names such as `claims_store`.
+
+        It can be any container that is indexed by names.
+
+        Raises:
+            SettingsError: if a value has another form than it should.
+        """
+
+        def get(name: str, default: Any) -> Any:
+            key = f"claims_{name}"
+            return configuration[key] if key in configuration else default  # noqa: SIM401
+
+        package = get("components", "")
+        components = Components(package, _folder(package)) if package else None
+        try:
+            return cls(
+                examples=Path(os.path.normpath(docs / get("examples", "../examples"))),
+                environment=Environment(
+                    preload=tuple(get("preload", ())),
+                    variables=dict(get("variables", {})),
+                    components=components,
+                    device=get("device", "cpu"),
+                    workers=get("workers", 0),
+                ),
+                store=Store(docs / get("store", "_build/outcomes")),
+                limits=Limits(**get("limits", {})),
+                describe=get("describe", cls.describe),
+                scheduler=get("scheduler", ""),
+                audit=int(get("audit", 0)),
+            )
+        except (TypeError, ValueError) as error:
+            raise SettingsError(f"the configuration cannot be used: {error}; correct it") from error
+
+    @classmethod
+    def load(cls, root: Path) -> Settings:
+        """Return what `docs/conf.py` below `root` says.
+
+        Raises:
+            SettingsError: if it cannot be used.
+        """
+        file = root / "docs" / "conf.py"
+        try:
+            configuration = runpy.run_path(str(file))
+        except Exception as error:  # whatever a configuration may raise
+            raise SettingsError(f"{file} cannot be used: {error}; correct it") from error
+        return cls.of(configuration, file.parent)
+
+    def outcomes(
+        self, sources: Mapping[str, str], runs: Runs | None = None, watch: Watch | None = None
+    ) -> tuple[Outcomes, dict[str, str]]:
+        """Return what examples do, see `engine.outcomes`, and the environment's description.
+
+        Raises:
+            RunnerError: if they cannot be run, or the outcomes not be kept.
+        """
+        try:
+            found = outcomes(
+                {**sources, DESCRIPTION: self.describe},
+                self.environment,
+                self.store,
+                limits=self.limits,
+                runs=runs or warm or self._cluster(),
+                audit=self.audit,
+                aside=DESCRIPTION,
+                watch=watch or (lambda results, count: results),
+            )
+        except OSError as error:
+            raise RunnerError(f"{error.filename or self.store.folder}: {error.strerror}") from error
+        described = found.found.pop(DESCRIPTION)
+        if not described.held:
+            _, why = described.failure(self.describe, self.limits)
+            raise RunnerError(f"{DESCRIPTION} {why}")
+        try:
+            return found, parse_description(described.printed)
+        except UnusableError as error:
+            raise RunnerError(str(error)) from error
+
+    def _cluster(self) -> Runs | None:
+        if not self.scheduler:
+            return None
+        from sphinx_claims.run.cluster import Cluster
+
+        return Cluster(self.scheduler, self.environment)
+
+
+def _folder(package: str) -> Path:
+    """Return the folder of a package's sources, without importing it."""
+    spec = find_spec(package)
+    if not spec or not spec.origin:
+        raise SettingsError(f"claims_components: there is no package {package!r}; correct the name")
+    return Path(spec.origin).parent

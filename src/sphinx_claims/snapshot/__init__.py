@@ -1,0 +1,1 @@
+"""Compare what examples show with what is recorded beside them, for review."""

@@ -1,1 +1,0 @@
-"""Says under which TensorFlow versions and on which devices the examples hold."""

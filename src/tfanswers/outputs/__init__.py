@@ -1,1 +1,0 @@
-"""Watches what examples print and draw: compares it with what is recorded beside them."""

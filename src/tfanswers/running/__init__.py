@@ -1,1 +1,0 @@
-"""Runs the examples of pages in kernels of their own, and keeps their outputs."""

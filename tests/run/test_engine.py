@@ -1,0 +1,207 @@
+"""Outcomes are kept for as long as nothing that decides them has changed."""
+
+import errno
+import json
+import os
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from sphinx_claims.example import Components
+from sphinx_claims.run import environment as environments
+from sphinx_claims.run.engine import Outcomes, outcomes
+from sphinx_claims.run.environment import Environment
+from sphinx_claims.run.pool import RunnerError
+from sphinx_claims.run.settings import Settings
+from sphinx_claims.run.store import Store
+
+HERE = Environment()
+TWO = {"page/one.py": "print('one')\n", "page/two.py": "print('two')\n"}
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    """Return an empty store."""
+    return Store(tmp_path / "outcomes")
+
+
+def counts(found: Outcomes) -> tuple[int, int]:
+    """Return how many examples ran, and how many were kept."""
+    return found.ran, found.kept
+
+
+def test_what_is_kept_does_not_run_again(store: Store) -> None:
+    """It shows the same, and a line says how many ran."""
+    first = outcomes(TWO, HERE, store)
+    assert str(first) == "ran 2 of 2 examples, kept 0"
+    second = outcomes(TWO, HERE, store)
+    assert str(second) == "ran 0 of 2 examples, kept 2"
+    assert second.found == first.found
+    assert second.found["page/one.py"].printed == "one\n"
+
+
+def test_only_what_changed_runs(store: Store) -> None:
+    """And what it was before is still there: a branch that is switched back runs nothing."""
+    outcomes(TWO, HERE, store)
+    changed = {**TWO, "page/one.py": "print('another')\n"}
+    assert counts(outcomes(changed, HERE, store)) == (1, 1)
+    assert counts(outcomes(TWO, HERE, store)) == (0, 2)
+
+
+def test_a_name_decides_nothing(store: Store) -> None:
+    """An example that is renamed does not run; two with one text run once."""
+    outcomes(TWO, HERE, store)
+    renamed = {name.replace("page", "other"): source for name, source in TWO.items()}
+    assert counts(outcomes(renamed, HERE, store)) == (0, 2)
+    twins = dict.fromkeys(["a.py", "b.py"], "import os\nprint(os.urandom(4))\n")
+    found = outcomes(twins, HERE, store).found
+    assert found["a.py"] == found["b.py"]
+
+
+def test_a_component_runs_those_that_import_it(tmp_path: Path, store: Store) -> None:
+    """Also through another component, or named in a program that stands in a string."""
+    for name, source in {"base": "x = 1\n", "more": "from .base import x\n", "own": ""}.items():
+        (tmp_path / f"{name}.py").write_text(source)
+    here = replace(HERE, components=Components("package", tmp_path))
+    sources = {
+        "direct.py": "try:\n    import package.base\nexcept ImportError:\n    pass\n",
+        "through.py": "try:\n    from package import more\nexcept ImportError:\n    pass\n",
+        "string.py": "program = 'from package.base import x'\n",
+        "other.py": "try:\n    import package.own\nexcept ImportError:\n    pass\n",
+        "none.py": "package = 1\n",
+    }
+    outcomes(sources, here, store)
+    (tmp_path / "base.py").write_text("x = 1  # a comment\n")
+    assert counts(outcomes(sources, here, store)) == (3, 2)
+
+
+def test_what_decides_outcomes_is_in_the_key(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The variables, the files that they name, what is imported, what is installed, the device."""
+    file = tmp_path / "matplotlibrc"
+    file.write_text("font.size: 10\n")
+    here = replace(HERE, variables={"MATPLOTLIBRC": str(file)})
+    keys = [here.key("one = 1\n"), here.key("one = 2\n")]
+    keys.append(replace(here, preload=["json"]).key("one = 1\n"))
+    keys.append(replace(here, device="gpu").key("one = 1\n"))
+    keys.append(here.with_variables(MORE="1").key("one = 1\n"))
+    file.write_text("font.size: 12\n")
+    keys.append(here.key("one = 1\n"))
+    monkeypatch.setenv("KERAS_BACKEND", "jax")
+    keys.append(here.key("one = 1\n"))
+    monkeypatch.setattr(environments, "facts", lambda python: "another NumPy")
+    keys.append(here.key("one = 1\n"))
+    assert len(set(keys)) == len(keys)
+
+
+def test_where_a_clone_lies_decides_nothing(tmp_path: Path) -> None:
+    """So a store can be shared between machines."""
+    keys = set()
+    for folder in tmp_path / "a", tmp_path / "b":
+        folder.mkdir()
+        (folder / "rc").write_text("font.size: 10\n")
+        variables = {"RC": str(folder / "rc"), "KERAS_HOME": str(folder / "keras")}
+        keys.add(replace(HERE, variables=variables, workers=len(keys)).key("one = 1\n"))
+    assert len(keys) == 1
+
+
+def test_what_failed_is_not_kept(store: Store) -> None:
+    """It may have been the machine."""
+    failing = {"page/one.py": "assert not 1\n"}
+    for _ in range(2):
+        found = outcomes(failing, HERE, store)
+        assert counts(found) == (1, 0)
+        assert not found.found["page/one.py"].held
+
+
+@pytest.mark.parametrize("damage", ["", "{", "[]", '{"digest": "", "outcome": {}}', "\0", "null"])
+def test_a_damaged_entry_runs_again(store: Store, damage: str) -> None:
+    """And is named, so that somebody may ask why."""
+    outcomes(TWO, HERE, store)
+    [entry, _] = store.folder.glob("??/*.json")
+    entry.write_text(damage)
+    assert counts(outcomes(TWO, HERE, store)) == (1, 1)
+    assert store.damaged == [entry]
+
+
+def test_an_altered_entry_runs_again(store: Store) -> None:
+    """What no run gave is not shown."""
+    outcomes(TWO, HERE, store)
+    for entry in store.folder.glob("??/*.json"):
+        fields = json.loads(entry.read_text())
+        fields["outcome"]["parts"] = [{"text": "three\n"}]
+        entry.write_text(json.dumps(fields))
+    assert outcomes(TWO, HERE, store).found["page/one.py"].printed == "one\n"
+
+
+def test_a_store_that_cannot_be_written_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing of an entry is left behind."""
+
+    def no_space(part: Path, target: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", str(target))
+
+    settings = Settings(tmp_path, HERE, Store(tmp_path / "outcomes"))
+    monkeypatch.setattr(Path, "replace", no_space)
+    with pytest.raises(RunnerError, match=r"outcomes.*: No space left on device"):
+        settings.outcomes(TWO)
+    assert not [path for path in tmp_path.rglob("*") if path.is_file()]
+
+
+def test_an_audit_finds_what_something_else_decides(store: Store) -> None:
+    """An example whose outcome is kept but comes out otherwise is named; the others are not."""
+    sources = {**TWO, "page/clock.py": "import time\nprint(time.time_ns())\n"}
+    outcomes(sources, HERE, store)
+    found = outcomes(sources, HERE, store, audit=3)
+    assert found.changed == ["page/clock.py"]
+    assert counts(found) == (0, 3)
+    assert not outcomes(TWO, HERE, store, audit=5).changed
+
+
+def test_what_was_not_used_for_a_month_goes(store: Store) -> None:
+    """What was read meanwhile stays."""
+    outcomes(TWO, HERE, store)
+    for entry in store.folder.glob("??/*.json"):
+        os.utime(entry, (0, time.time() - 31 * 24 * 60 * 60))
+    outcomes({"page/one.py": TWO["page/one.py"]}, HERE, store)
+    store.prune()
+    assert counts(outcomes(TWO, HERE, store)) == (1, 1)
+
+
+def test_the_longest_begin_first(store: Store) -> None:
+    """As far as it is known how long they took; new ones before all others."""
+    store.note_seconds({"short.py": 1.0, "long.py": 9.0, "middle.py": 5.0})
+    order = []
+
+    class Record:
+        def run(self, jobs):  # type: ignore[no-untyped-def]
+            order.extend(job["source"] for job in jobs)
+            return iter(())
+
+    sources = {name: name for name in ("short.py", "middle.py", "long.py", "new.py")}
+    outcomes(sources, HERE, store, runs=Record())  # type: ignore[arg-type]
+    assert order == ["new.py", "long.py", "middle.py", "short.py"]
+
+
+def test_the_environment_describes_itself(tmp_path: Path) -> None:
+    """By a program that runs where the examples run, and that has to print an object."""
+    settings = Settings(tmp_path, HERE, Store(tmp_path / "outcomes"))
+    described = replace(settings, describe='print(\'{"Python": "3"}\')\n')
+    found, environment = described.outcomes(TWO)
+    assert environment == {"Python": "3"}
+    assert counts(found) == (2, 0)
+    for describe, why in ("1 / 0\n", "ZeroDivisionError"), ("print(1)\n", "no JSON object"):
+        with pytest.raises(RunnerError, match=why):
+            replace(settings, describe=describe).outcomes(TWO)
+
+
+def test_another_python_is_another_environment(tmp_path: Path) -> None:
+    """What is installed there is asked of it."""
+    assert replace(HERE, python=str(Path(sys.executable).resolve())).fingerprint
+    with pytest.raises(environments.UnusableError, match="No such file"):
+        _ = replace(HERE, python="/absent/python").fingerprint

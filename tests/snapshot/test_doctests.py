@@ -1,0 +1,105 @@
+"""What the doctest runner accepts and what it must refuse."""
+
+from pathlib import Path
+
+import pytest
+
+from sphinx_claims.snapshot.doctests import TensorOutputChecker
+
+VECTOR = "<tf.Tensor: shape=(2,), dtype=float32, numpy=array([0.33333334, 2.5], dtype=float32)>"
+
+ACCEPTED = {
+    "the same": (VECTOR, VECTOR),
+    "floats to the digits written": (VECTOR.replace("33333334", "333"), VECTOR),
+    "a rounded last digit": ("0.667", "0.6666667"),
+    "an exponent": ("1.23e-07", "1.2345e-07"),
+    "other white space": ("array([1,  2])", "array([1,\n       2])"),
+    "a whole float": ("[1. 2.]", "[1. 2.]"),
+    "not a number": ("[nan, inf]", "[nan,  inf]"),
+}
+REFUSED = {
+    "another dtype": (VECTOR, VECTOR.replace("float32", "float64")),
+    "another dtype of a scalar": ("np.float32(1.5)", "np.float64(1.5)"),
+    "another integer type": ("tf.int32", "tf.int64"),
+    "another shape": (VECTOR, VECTOR.replace("(2,)", "(1, 2)")),
+    "another nesting": ("array([1, 2])", "array([[1, 2]])"),
+    "another value": (VECTOR, VECTOR.replace("2.5", "2.6")),
+    "another digit": ("0.667", "0.6656"),
+    "another integer": ("10", "11"),
+    "an integer for a float": ("1.0", "1"),
+    "a float for an integer": ("1", "1.0"),
+    "a whole float that is off": ("[2.]", "[2.4]"),
+    "a tiny value": ("0.0001", "0.0009"),
+    "another sign": ("0.5", "-0.5"),
+    "another exponent": ("1.5e-07", "1.5e-06"),
+    "output left out": ("", "3"),
+    "output that did not come": ("3", ""),
+    "more output": ("1 2", "1 2 3"),
+    "less output": ("1 2 3", "1 2"),
+    "a plain array for a tensor": (VECTOR, "array([0.33333334, 2.5], dtype=float32)"),
+    "other words": ("True", "False"),
+    "words run together": ("a b", "ab"),
+}
+
+
+@pytest.mark.parametrize(("want", "got"), ACCEPTED.values(), ids=ACCEPTED)
+def test_accepted(want: str, got: str) -> None:
+    """Output that says the same passes."""
+    assert TensorOutputChecker().check_output(want + "\n", got + "\n", 0)
+
+
+@pytest.mark.parametrize(("want", "got"), REFUSED.values(), ids=REFUSED)
+def test_refused(want: str, got: str) -> None:
+    """Output that says something else does not."""
+    want, got = (text + "\n" if text else "" for text in (want, got))
+    assert not TensorOutputChecker().check_output(want, got, 0)
+
+
+@pytest.fixture
+def project(pytester: pytest.Pytester) -> pytest.Pytester:
+    """Return a project whose doctests are collected as ours are."""
+    pytester.makeini("[pytest]\n")
+    return pytester
+
+
+def run(project: pytest.Pytester) -> pytest.RunResult:
+    """Run the doctests of the project."""
+    return project.runpytest_subprocess(
+        "-p", "sphinx_claims.snapshot.doctests", "-p", "no:cacheprovider"
+    )
+
+
+def test_docstrings_and_pages_are_run(project: pytest.Pytester) -> None:
+    """Examples are found in docstrings and in the `pycon` blocks of Markdown files."""
+    project.makepyfile(module='def f():\n    """Do.\n\n    >>> 1 / 3\n    0.333\n    """\n')
+    Path(project.path, "page.md").write_text("# Page\n\n```pycon\n>>> 1 + 1\n2\n```\n\nText.\n")
+    run(project).assert_outcomes(passed=2)
+
+
+def test_a_wrong_example_fails(project: pytest.Pytester) -> None:
+    """Both kinds of example fail when their output is another."""
+    project.makepyfile(module='def f():\n    """Do.\n\n    >>> 1 / 3\n    0.334\n    """\n')
+    Path(project.path, "page.md").write_text("# Page\n\n```pycon\n>>> 1 + 1\n3\n```\n")
+    run(project).assert_outcomes(failed=2)
+
+
+@pytest.mark.parametrize("fence", ["```python", "```", "~~~pycon-of-old"])
+def test_an_example_that_no_runner_sees_is_refused(project: pytest.Pytester, fence: str) -> None:
+    """A prompt outside a `pycon` block is an error that names its line."""
+    Path(project.path, "page.md").write_text(f"# Page\n\n{fence}\n>>> 1 + 1\n3\n{fence[:3]}\n")
+    result = run(project)
+    assert result.ret == pytest.ExitCode.INTERRUPTED
+    result.stdout.fnmatch_lines(["*page.md:4: `>>>` runs only in a ```pycon block"])
+
+
+def test_a_conftest_below_is_no_obstacle(project: pytest.Pytester) -> None:
+    """Doctests are collected beside folders that have fixtures of their own."""
+    project.mkdir("part").joinpath("conftest.py").write_text("")
+    project.makepyfile(**{"part/module": '"""Do.\n\n>>> 1 + 1\n2\n"""\n'})
+    run(project).assert_outcomes(passed=1)
+
+
+def test_finding_none_is_a_failure(project: pytest.Pytester) -> None:
+    """A run that tests nothing is not green."""
+    project.makepyfile(module='def f():\n    """Do nothing."""\n')
+    assert run(project).ret == pytest.ExitCode.NO_TESTS_COLLECTED
