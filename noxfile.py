@@ -10,6 +10,7 @@ A bare Python is enough: nox and uv are installed below `.nox` on the first run,
 # ///
 
 import os
+import runpy
 import shlex
 import shutil
 import subprocess
@@ -58,7 +59,10 @@ def bootstrap():
 
 def locked(*names):
     """Return the packages and what they need as requirements for pip, with uv.lock's hashes."""
-    packages = {package["name"]: package for package in toml("uv.lock")["package"]}
+    import tomllib  # since Python 3.11
+
+    lock = tomllib.loads((ROOT / "uv.lock").read_text(encoding="utf-8"))
+    packages = {package["name"]: package for package in lock["package"]}
     names = list(names)
     for name in names:
         needed = (each["name"] for each in packages[name].get("dependencies", ()))
@@ -68,13 +72,6 @@ def locked(*names):
         hashes = (" --hash=" + wheel["hash"] for wheel in package["wheels"])
         lines.append("{}=={}{}\n".format(package["name"], package["version"], "".join(hashes)))
     return "".join(lines)
-
-
-def toml(name):
-    """Return what a TOML file of the project holds."""
-    import tomllib  # since Python 3.11
-
-    return tomllib.loads((ROOT / name).read_text(encoding="utf-8"))
 
 
 if not (3, 11) <= sys.version_info[:2] <= (3, 13):
@@ -112,7 +109,7 @@ def docs(session):
 @nox.session
 def tests(session):
     """Run the tests; arguments after `--` go to pytest."""
-    run(session, "pytest", *session.posargs)
+    run(session, "pytest", "--numprocesses=auto", "--dist=loadgroup", *session.posargs)
 
 
 @nox.session
@@ -124,56 +121,15 @@ def doctest(session):
 @nox.session
 def lint(session):
     """Check formatting, spelling, types, layers, workflows and configuration."""
-    run(session, "ruff", "format", "--check")
-    run(session, "ruff", "check")
-    run(session, "mypy")
-    run(session, "lint-imports", "--no-cache")
-    run(session, "codespell")
-    workflows, forms = (
-        sorted(str(path) for path in Path(".github", folder).glob("*.yml") if path.stem != "config")
-        for folder in ("workflows", "ISSUE_TEMPLATE")
-    )
-    for schema, files in [
-        ("vendor.github-workflows", workflows),
-        ("custom.github-workflows-require-timeout", workflows),
-        ("vendor.readthedocs", [".readthedocs.yaml"]),
-        ("vendor.dependabot", [".github/dependabot.yml"]),
-        ("vendor.github-issue-config", [".github/ISSUE_TEMPLATE/config.yml"]),
-        ("vendor.github-issue-forms", forms),
-        ("vendor.citation-file-format", ["CITATION.cff"]),
-    ]:
-        run(session, "check-jsonschema", "--builtin-schema", schema, *files)
-    run(session, "zizmor", "--offline", "--persona=pedantic", "--quiet", ".github")
-
-
-@nox.session(default=False)
-def accept(session):
-    """Record what examples show and print what changed; `-- NAME` for one, or for an answer."""
-    run(session, *CLAIMS, "accept", *session.posargs)
-
-
-@nox.session(default=False)
-def serve(session):
-    """Serve the site, rebuild it when a file is saved, and reload the browser."""
-    run(session, "python", "-m", "sphinx_claims.ext.serve", *session.posargs)
-
-
-@nox.session(name="new-answer", default=False)
-def new_answer(session):
-    """Start an answer with a page, an example and a proved claim: `-- NAME "Question?"`."""
-    run(session, "python", "tools/new_answer.py", *session.posargs)
+    run(session, "python", "tools/lint.py")
 
 
 @nox.session(default=False)
 def package(session):
     """Build the wheel and the sdist into dist; refuses unless the TAG after `--` names them."""
-    version = toml("pyproject.toml")["project"]["version"]
-    if session.posargs not in ([], [f"v{version}"]):
-        tag = " ".join(session.posargs)
-        session.error(f"tag {tag}: pyproject.toml has version {version}; tag v{version}")
-    changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
-    if session.posargs and f"\n## {version}\n" not in changes:
-        session.error(f"CHANGELOG.md has no section `## {version}`; rename `## Unreleased`")
+    fault = runpy.run_path(ROOT / "tools/release.py")["fault"]
+    if why := next(filter(None, (fault(ROOT, tag) for tag in session.posargs)), ""):
+        session.error(why)
     session.run(nox.virtualenv.UV, "build", "--clear", "--out-dir=dist", external=True)
 
 
@@ -188,18 +144,6 @@ def benchmark(session):
 def reproduce(session):
     """Build the site twice from nothing, and name the files that are not the same."""
     run(session, *CLAIMS, "reproduce", SOURCE_DATE_EPOCH="1000000000")
-
-
-@nox.session(default=False)
-def inventory(session):
-    """Write docs/inventory.json anew, after an upgrade of TensorFlow, Keras or NumPy."""
-    run(session, "python", "tools/inventory.py")
-
-
-@nox.session(default=False)
-def mutants(session):
-    """Change each example in one place at a time and see it fail; `-- PATTERN` chooses some."""
-    run(session, "python", "tools/mutants.py", *session.posargs)
 
 
 @nox.session(name="docs-gpu", default=False)
@@ -230,10 +174,25 @@ def evidence_gpu(session):
     run(session, *CLAIMS, "evidence", "--device=gpu", *session.posargs, device="gpu")
 
 
-@nox.session(default=False)
-def drift(session):
-    """Say which sentences hold under one version and not under another: `-- OLD NEW`."""
-    run(session, *CLAIMS, "drift", *session.posargs)
+def add(name, does, *command):
+    """Add a session that runs `command` with the arguments after `--`."""
+
+    def simple(session):
+        run(session, *command, *session.posargs)
+
+    simple.__doc__ = does
+    nox.session(simple, name=name, default=False)
+
+
+for each in (
+    ("accept", "Record what examples show, and print what changed.", *CLAIMS, "accept"),
+    ("drift", "Say which sentences hold under one of two versions alone.", *CLAIMS, "drift"),
+    ("inventory", "Write docs/inventory.json anew.", "python", "tools/inventory.py"),
+    ("mutants", "Change each example and see it fail.", "python", "tools/mutants.py"),
+    ("new-answer", "Start an answer with a proved claim.", "python", "tools/new_answer.py"),
+    ("serve", "Serve the site and rebuild it.", "python", "-m", "sphinx_claims.ext.serve"),
+):
+    add(*each)
 
 
 def run(session, *command, device="cpu", **variables):
@@ -268,18 +227,9 @@ def run(session, *command, device="cpu", **variables):
 
 def require_gpu(session):
     """Go on only where a GPU computes: look for the driver, then compute a product on it."""
-    instead = f"`{COMMAND} -s {session.name.removesuffix('-gpu')}` needs none"
-    if os.environ.get("CUDA_VISIBLE_DEVICES", "0").startswith(("-1", "none")):
-        session.error(f"no GPU: CUDA_VISIBLE_DEVICES hides them all; {instead}")
-    driver = shutil.which("nvidia-smi")
-    if not driver:
-        session.error(f"no GPU: nvidia-smi is not installed; {instead}")
-    try:
-        gpus = subprocess.check_output([driver, "-L"], text=True, timeout=20)
-    except (OSError, subprocess.SubprocessError):
-        gpus = ""
-    if "GPU 0" not in gpus:
-        session.error(f"no GPU: `nvidia-smi -L` lists none; {instead}")
+    if why := runpy.run_path(ROOT / "tools/driver.py")["missing"]():
+        instead = f"`{COMMAND} -s {session.name.removesuffix('-gpu')}` needs none"
+        session.error(f"no GPU: {why}; {instead}")
     run(session, "python", "-m", "tfanswers.devices", device="gpu")
 
 

@@ -18,7 +18,10 @@ case "$*" in
   *) echo "3.{minor}: $*" >> "{log}"; case "$*" in *"{fails}") exit 1 ;; esac ;;
 esac
 """
-SESSIONS = [f"noxfile.py -s {each}" for each in ("lint", "docs -- --fresh", "tests doctest")]
+SESSIONS = [
+    f"noxfile.py -s {each}"
+    for each in ("lint", "docs -- --fresh", "tests doctest", "docs -- --audit 5")
+]
 
 
 @pytest.fixture
