@@ -1,47 +1,57 @@
-"""Leave beside each page what a reader can take along: a notebook, and text for tools."""
+"""Leave beside each page what a reader can take along: a notebook, and text for tools.
+
+They are made of the page's HTML when that is written; what one file has of all pages is kept.
+"""
 
 from __future__ import annotations
 
+import gc
 import pickle
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+import posixpath
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
-import nbformat
 from docutils import nodes
+from docutils.utils import get_source_line
 from sphinx import addnodes
 from sphinx.application import Sphinx
 
-from sphinx_claims.example import Components
-from sphinx_claims.ext.cards import Deck, PageCards, page_cards
+from sphinx_claims.ext.cards import Card, page_cards, write_deck
 from sphinx_claims.ext.contents import in_order
 from sphinx_claims.ext.domain import domain_of
-from sphinx_claims.ext.markdown import MarkdownWriter, escape
-from sphinx_claims.ext.notebooks import NotebookWriter
+from sphinx_claims.ext.markdown import Address, MarkdownWriter, escape, parse
+from sphinx_claims.ext.notebooks import notebook
 from sphinx_claims.files import write_whole
+from sphinx_claims.page import Fault
+from sphinx_claims.run.settings import Settings
 
 GITHUB = "https://github.com/"
 COLAB = "https://colab.research.google.com/github/"
+ROOT, HERE = "\1", "\2"  # stand for addresses that differ from file to file
 
 
-@dataclass(frozen=True)
-class Forms:
-    """A page in its other forms.
+class Kept(NamedTuple):
+    """What one file has of all pages.
 
-    Its Markdown, that of it among all pages in one file, its notebook (both empty if there is
-    none), its one-line answer or else its first paragraph, and its cards.
+    That is a page's Markdown, empty if it stands on other pages; its one-line answer or else its
+    first paragraph; and its cards.
     """
 
-    markdown: str
-    whole: str
-    notebook: str
+    text: str
     note: str
-    cards: PageCards
+    cards: list[Card]
 
 
-class TakeAwayNode(nodes.container):
-    """Names what a page can be taken away as; it is no part of what is taken away."""
+def refuse_others(app: Sphinx, doctree: nodes.document) -> None:
+    """Refuse figures from elsewhere: a deck has what it shows in it, and the site loads none."""
+    record = domain_of(app.env).pages[app.env.current_document.docname]
+    for image in doctree.findall(nodes.image):
+        if "://" in image["uri"]:
+            source, line = get_source_line(image)
+            message = f"the figure {image['uri']} lies elsewhere; keep it beside the page"
+            record.faults.append(Fault(line or 1, message, source or ""))
 
 
 def offer(app: Sphinx, doctree: nodes.document, docname: str) -> None:
@@ -49,7 +59,7 @@ def offer(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     record = domain_of(app.env).pages.get(docname)
     if not _wanted(app) or record is None or record.where is None:
         return
-    name = _last(docname)
+    name = docname.rpartition("/")[2]
     line = nodes.paragraph("", "Take this page with you: ")
     line += addnodes.download_reference("", "notebook", refuri=f"{name}.ipynb")
     line += [nodes.Text(", "), nodes.reference("", "Markdown", refuri=f"{name}.md")]
@@ -58,138 +68,127 @@ def offer(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         path = f"{repository.removeprefix(GITHUB)}/blob/{branch}/{docname}.ipynb"
         line += [nodes.Text(", "), nodes.reference("", "open in Colab", refuri=COLAB + path)]
     top = doctree.next_node(nodes.section) or doctree
-    top.append(TakeAwayNode("", line, classes=["take-away"]))
+    top.append(nodes.container("", line, classes=["take-away"]))
 
 
-def announce(
+def write_page(
     app: Sphinx,
-    pagename: str,
+    docname: str,
     templatename: str,
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    """Say in the head of each page where its Markdown is."""
-    if _wanted(app) and pagename in app.env.found_docs:
-        link = f'<link rel="alternate" type="text/markdown" href="{_last(pagename)}.md" />'
-        context["metatags"] = context.get("metatags", "") + link
+    """Write the other forms of a page, and say in its head where its Markdown is."""
+    record = domain_of(app.env).pages.get(docname)
+    if not _wanted(app) or doctree is None or record is None or record.faults:
+        return
+    link = f'<link rel="alternate" type="text/markdown" href="{docname.rpartition("/")[2]}.md" />'
+    context["metatags"] = context.get("metatags", "") + link
+    file, kept = Path(app.outdir, f"{docname}.md"), _kept(app, docname)
+    for each in file, kept:
+        each.parent.mkdir(parents=True, exist_ok=True)
+    page, site = parse(context["body"]), _site(app)
+
+    text = MarkdownWriter(_addresses(app, docname, ROOT, HERE)).convert_soup(page)
+    root = "../" * docname.count("/")
+    write_whole(file, text.replace(ROOT, root).replace(HERE, "") + "\n")
+    text = text.replace(ROOT, site).replace(HERE, f"{site}{docname}.md")
+    answer = page.select_one(".short-answer p") or page.p
+    note = MarkdownWriter(lambda link: None).convert_soup(answer) if answer else ""
+    here = f"{site}{docname}.html" if site else ""
+    cards = [*page_cards(page, _addresses(app, docname, site, here, ".html"))]
+    written = Kept("" if record.shows_others else text, " ".join(note.split()), cards)
+    kept.write_bytes(pickle.dumps(written))
+
+    file = file.with_suffix(".ipynb")
+    file.unlink(missing_ok=True)
+    if where := record.where:
+        found = ", ".join(f"{name} {value}" for name, value in where.environment.items())
+        source = f"[a page]({here})" if here else "a page"
+        about = (
+            f"This notebook is {source} of {app.config.project}."
+            f" The cells of the page ran with {found}."
+            "\nTo install the same versions, remove the `#` below."
+        )
+        components = Settings.of(app.config, Path(app.srcdir)).environment.components
+        writer = MarkdownWriter(_addresses(app, docname, site, "", ".html"))
+        write_whole(file, notebook(page, doctree, about, components, writer))
 
 
-def write(app: Sphinx, components: Components | None) -> None:
-    """Write all that can be taken away; no cell runs for it.
+def _addresses(app: Sphinx, docname: str, root: str, here: str, suffix: str = ".md") -> Address:
+    """Return what gives the address that a link of a page has in another form of it.
 
-    Raises:
-        NoFormError: if a page holds something that cannot be taken away.
+    `root` is the address of the site, empty if it is not known, `here` that of the page itself,
+    and `suffix` that of the pages.
     """
+
+    def address(link: str) -> str | None:
+        parts = urlsplit(link)
+        if parts.scheme or parts.netloc:
+            return link
+        if not parts.path:
+            return here + link
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(docname), parts.path))
+        if path.removesuffix(".html") in app.env.found_docs:
+            path = path.removesuffix(".html") + suffix
+        return root + parts._replace(path=path).geturl() if root else None
+
+    return address
+
+
+def write(app: Sphinx) -> None:
+    """Write what there is of all pages together."""
     if not _wanted(app):
         return
-    address = app.config.html_baseurl.rstrip("/")
-    site = f"{address}/" if address else None
-    forms = {docname: _forms(app, docname, site, components) for docname in _in_order(app)}
-    for docname, each in forms.items():
-        write_whole(_beside(app, docname, ".md"), each.markdown)
-        if each.notebook:
-            write_whole(_beside(app, docname, ".ipynb"), each.notebook)
-    deck = Deck(app)
-    for docname, each in forms.items():
-        deck.add(docname, each.cards)
-    deck.write(Path(app.outdir, f"{app.config.project}.apkg"))
-    write_whole(Path(app.outdir, "llms.txt"), _contents(app, forms, site or ""))
-    whole = [each.whole for each in forms.values() if each.whole]
-    write_whole(Path(app.outdir, "llms-full.txt"), "\n\n---\n\n".join(whole) + "\n")
+    root, site = app.config.root_doc, _site(app)
+    order = dict.fromkeys([root, *in_order(app.env, root), *sorted(app.env.found_docs)])
+    kept: dict[str, Kept] = {name: pickle.loads(_kept(app, name).read_bytes()) for name in order}
+    write_deck(app, {name: page.cards for name, page in kept.items()})
+    write_whole(Path(app.outdir, "llms.txt"), _contents(app, kept, site))
+    texts = [page.text for page in kept.values() if page.text]
+    write_whole(Path(app.outdir, "llms-full.txt"), "\n\n---\n\n".join(texts) + "\n")
 
 
-def _forms(app: Sphinx, docname: str, site: str | None, components: Components | None) -> Forms:
-    """Return the other forms of a page: those that were kept, unless it was written since."""
-    file = _kept(app, docname)
-    if file.exists():
-        kept: Forms = pickle.loads(file.read_bytes())
-        return kept
-    record, doctree = domain_of(app.env).pages[docname], _resolved(app, docname)
-    text = MarkdownWriter(app.builder, docname, "../" * docname.count("/")).write(doctree)
-    whole = notebook = ""
-    if not record.shows_others:  # what stands on other pages
-        here = f"{site or ''}{docname}.md"
-        whole = MarkdownWriter(app.builder, docname, site or "", here=here).write(doctree)
-    if record.where:
-        writer = NotebookWriter(app.builder, docname, site, ".html")
-        writer.components = components
-        written = writer.notebook(doctree, record.where)
-        notebook = nbformat.writes(written, indent=1, sort_keys=True) + "\n"
-    answer = record.short_answer or doctree.next_node(nodes.paragraph)
-    note = MarkdownWriter(app.builder, docname, None).write(answer) if answer else ""
-    cards = page_cards(app, docname, doctree, site)
-    forms = Forms(f"{text}\n", whole, notebook, " ".join(note.split()), cards)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(pickle.dumps(forms))
-    return forms
+def _contents(app: Sphinx, kept: Mapping[str, Kept], site: str) -> str:
+    """Return the list of the pages, in the form of llmstxt.org."""
 
+    def entry(name: str) -> str:
+        title = escape(" ".join(app.env.titles[name].astext().split()))
+        note = f": {kept[name].note}" if kept[name].note else ""
+        return f"- [{title}]({site}{name}.md){note}"
 
-def forget(app: Sphinx, docname: str) -> None:
-    """Make the other forms of a page anew when they are next written."""
-    _kept(app, docname).unlink(missing_ok=True)
-
-
-def _kept(app: Sphinx, docname: str) -> Path:
-    return Path(app.doctreedir, "downloads", f"{docname}.pickle")
-
-
-def remove(app: Sphinx, docnames: Iterable[str]) -> None:
-    """Remove all that can be taken away of the site and of the pages `docnames`."""
-    if app.builder.name != "html":
-        return
-    for name in ("llms.txt", "llms-full.txt", f"{app.config.project}.apkg"):
-        Path(app.outdir, name).unlink(missing_ok=True)
-    for docname in docnames:
-        for suffix in (".md", ".ipynb"):
-            _beside(app, docname, suffix).unlink(missing_ok=True)
+    root = app.config.root_doc
+    parts = [f"# {app.config.project}", f"> {kept[root].note}"]
+    for toctree in app.env.get_doctree(root).findall(addnodes.toctree):
+        parts.append(f"## {toctree.get('caption') or 'Pages'}")
+        listed = [name for _, name in toctree["entries"] if name in kept]
+        names = dict.fromkeys(each for name in listed for each in [name, *in_order(app.env, name)])
+        parts.append("\n".join(map(entry, names)))
+    parts += ["## Optional", f"- [All of it in one file]({site}llms-full.txt)"]
+    return "\n\n".join(parts) + "\n"
 
 
 def _wanted(app: Sphinx) -> bool:
     return app.builder.name == "html" and bool(app.config.claims_take_away)
 
 
-def _contents(app: Sphinx, forms: Mapping[str, Forms], site: str) -> str:
-    """Return the list of the pages, in the form of llmstxt.org."""
-    root = app.config.root_doc
-    parts = [f"# {app.config.project}", f"> {forms[root].note}"]
-    for toctree in app.env.get_doctree(root).findall(addnodes.toctree):
-        parts.append(f"## {toctree.get('caption') or 'Pages'}")
-        listed = [name for _, name in toctree["entries"] if name in forms]
-        names = dict.fromkeys(each for name in listed for each in [name, *in_order(app.env, name)])
-        parts.append("\n".join(_entry(app, name, forms[name].note, site) for name in names))
-    parts += ["## Optional", f"- [All of it in one file]({site}llms-full.txt)"]
-    return "\n\n".join(parts) + "\n"
+def _site(app: Sphinx) -> str:
+    """Return the address of the site, with a slash at its end, if it is known."""
+    address = app.config.html_baseurl
+    return f"{address.rstrip('/')}/" if address else ""
 
 
-def _entry(app: Sphinx, docname: str, note: str, site: str) -> str:
-    title = " ".join(app.env.titles[docname].astext().split())
-    return f"- [{escape(title)}]({site}{docname}.md)" + (f": {note}" if note else "")
-
-
-def _resolved(app: Sphinx, docname: str) -> nodes.document:
-    doctree = app.env.get_and_resolve_doctree(docname, app.builder, tags=app.tags)
-    for offered in list(doctree.findall(TakeAwayNode)):
-        offered.parent.remove(offered)
-    return doctree
-
-
-def _in_order(app: Sphinx) -> list[str]:
-    """Return all pages as the tables of contents have them, then those in none."""
-    root = app.config.root_doc
-    return list(dict.fromkeys([root, *in_order(app.env, root), *sorted(app.env.found_docs)]))
-
-
-def _beside(app: Sphinx, docname: str, suffix: str) -> Path:
-    return Path(app.outdir, f"{docname}{suffix}")
-
-
-def _last(docname: str) -> str:
-    return docname.rpartition("/")[2]
+def _kept(app: Sphinx, docname: str) -> Path:
+    return Path(app.doctreedir, "downloads", f"{docname}.pickle")
 
 
 def connect(app: Sphinx) -> None:
-    """Offer the other forms of a page; `write` makes them when the build is good."""
+    """Make the other forms of a page when it is written."""
     app.add_config_value("claims_notebooks", "notebooks", "html", str)
-    app.add_config_value("claims_take_away", True, "", bool)
+    app.add_config_value("claims_take_away", True, "html", bool)
+    app.connect("doctree-read", refuse_others)
     app.connect("doctree-resolved", offer)
-    app.connect("html-page-context", announce)
+    app.connect("html-page-context", write_page)
+    # Parsing makes many objects: spare the collector those that stay, which takes a third less.
+    app.connect("write-started", lambda app, builder: gc.freeze())
+    app.connect("build-finished", lambda app, exception: gc.unfreeze())
