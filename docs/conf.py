@@ -41,16 +41,20 @@ claims_variables = {
     "MATPLOTLIBRC": str(Path(__file__).with_name("matplotlibrc")),
     "TF_FORCE_GPU_ALLOW_GROWTH": "true",
 } | ({} if GPU else {"CUDA_VISIBLE_DEVICES": "-1"})
+TENSORFLOW = "tensorflow[and-cuda]" if GPU else "tensorflow"
+claims_versions = {f"2.{minor}": f"{TENSORFLOW}==2.{minor}.*" for minor in range(16, 22)}
+claims_versions |= {"stable": TENSORFLOW, "nightly": TENSORFLOW.replace("tensorflow", "tf-nightly")}
+claims_beside = ["matplotlib", "scikit-learn"]  # what examples need with each of these
 
 html_theme = "sphinx_book_theme"
 html_title = "tfanswers"
 html_baseurl = os.getenv("TFANSWERS_ADDRESS") or os.getenv("READTHEDOCS_CANONICAL_URL", "")
 html_static_path = ["_static"]
 html_css_files = ["icons.css", "site.css"]
-html_js_files = [("mode.js", {"priority": 0}), "evidence.js"]
+html_js_files = [("mode.js", {"priority": 0}), "evidence.js", "folded.js"]
 html_copy_source = False
 html_use_index = False  # the glossary lists the same
-html_sidebars = {"**": ["site-head.html", "sbt-sidebar-nav.html"]}
+html_sidebars = {"**": ["site-head.html", "site-nav.html"]}
 html_theme_options = {
     "logo": {
         "alt_text": "",

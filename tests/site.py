@@ -1,5 +1,6 @@
-"""A tiny site to build, one a test."""
+"""A tiny site to build."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +14,7 @@ myst_enable_extensions = ["colon_fence"]
 exclude_patterns = ["_build"]
 claims_describe = {describe!r}
 claims_preload = {preload}
-claims_limits = {{"cpu": {timeout}, "wall": {timeout}}}
+claims_limits = {{"cpu": {seconds}, "wall": 60}}
 claims_variables = {variables!r}
 """
 PAGE = """\
@@ -23,15 +24,18 @@ file_format: mystnb
 # Title
 
 """
-PROVED = """\
+CLAIM = """\
 :::{claim}
 One is one.
 :::
 
+"""
+CELL = """\
 ```{code-cell} python
 :example: page/one.py
 ```
 """
+PROVED = CLAIM + CELL
 TWICE = f"{PROVED}\n" + PROVED.replace("One is", "Two is").replace("one.py", "two.py")
 ONE = """\
 one = 1
@@ -54,6 +58,11 @@ class Outcome:
         """Return the page as written."""
         return (self.folder / f"{page}.html").read_text()
 
+    def faults(self, page: str = "page") -> list[str]:
+        """Return the line and the message of each fault of the page."""
+        found = re.findall(rf"/docs/{page}\.md:(\d+): ERROR: (.*) \[", self.messages)
+        return [f"{line}: {message}" for line, message in found]
+
 
 class Site:
     """A site in a folder of its own: one page, one proved claim, until a test changes it."""
@@ -65,7 +74,7 @@ class Site:
         (self.examples / "page").mkdir(parents=True)
         self.environment: object = {}
         self.preload: list[str] = []
-        self.timeout = 60.0
+        self.seconds = 60
         self.variables = {"TFANSWERS_SITE": str(self.docs)}
         self.workers = 0
         self.settings: dict[str, object] = {}
@@ -89,7 +98,7 @@ class Site:
         text = CONF.format(
             describe=f"import json\nprint(json.dumps({self.environment!r}))\n",
             preload=self.preload,
-            timeout=self.timeout,
+            seconds=self.seconds,
             variables=self.variables,
         )
         further = [f"{name} = {value!r}\n" for name, value in self.settings.items()]

@@ -143,80 +143,65 @@ def run(
     )
 
 
+STRONG = TOTAL.replace("x > 3", "x == 5")
+# Whichever of its mutants ends first, each is told what became of it.
+SLOW = "import time\n\nx = 0\ntime.sleep(x)\nunused = 7\nprint(x)\nassert x < 2\n"
+# A mutant that only draws something else survives; a page has no standard error.
+DRAWN = """\
+import matplotlib.pyplot as plt
+
+y = [1, 2]
+plt.plot(y)
+plt.show()
+assert len(y) == 2
+"""
+WARNS = "import sys\n\nx = 1\nprint(x, file=sys.stderr)\nassert x > 0\n"
+VARIES = "import os\nx = 1\nprint(os.getpid())\nassert os\n"  # nothing can be unseen then
+
+
 def test_each_mutant_is_caught_survives_or_is_unseen(tmp_path: Path) -> None:
     """One that fails is caught; of the others, those that show something else survive."""
-    done = run(tmp_path, total=TOTAL)
-    counts = "4 mutants, 1 caught, 2 survived, 0 accepted, 1 unseen, 33.3 % caught"
+    conf = "claims_preload = ['matplotlib.pyplot']"
+    programs = {"a": TOTAL, "b": STRONG, "c": SLOW, "d": DRAWN, "e": WARNS, "f": VARIES}
+    done = run(tmp_path, "--verbose", conf=conf, **programs)
+    total = "14 mutants, 4 caught, 6 survived, 0 accepted, 4 unseen, 40.0 % caught"
     assert done.stdout.splitlines() == [
-        f"page: {counts}",
-        "examples/page/total.py:1: x = 2 + 3 -> x = 3 + 3 survived",
-        "examples/page/total.py:1: x = 2 + 3 -> x = 2 + 4 survived",
-        f"all: {counts}; 1 asserts negated",
+        f"page: {total}",
+        "examples/page/a.py:1: x = 2 + 3 -> x = 3 + 3 survived",
+        "examples/page/a.py:1: x = 2 + 3 -> x = 2 + 4 survived",
+        "examples/page/a.py:3: unused = 7 -> unused = 8 unseen",
+        "examples/page/b.py:3: unused = 7 -> unused = 8 unseen",
+        "examples/page/c.py:3: x = 0 -> x = 1 survived",
+        "examples/page/c.py:5: unused = 7 -> unused = 8 unseen",
+        "examples/page/d.py:3: y = [1, 2] -> y = [2, 2] survived",
+        "examples/page/d.py:3: y = [1, 2] -> y = [1, 3] survived",
+        "examples/page/e.py:3: x = 1 -> x = 2 unseen",
+        "examples/page/f.py: prints or draws something else each time",
+        "examples/page/f.py:2: x = 1 -> x = 2 survived",
+        f"all: {total}; 6 asserts negated",
     ]
     assert done.stderr == "mutants: less than 95 % are caught; let the asserts say more\n"
     assert done.returncode == 1
-    done = run(tmp_path, "--verbose")
-    assert "examples/page/total.py:3: unused = 7 -> unused = 8 unseen\n" in done.stdout
-
-
-def test_mutants_may_end_in_any_order(tmp_path: Path) -> None:
-    """Each is told what became of it, however many run at once."""
-    slow = "import time\n\nx = 0\ntime.sleep(x)\nunused = 7\nprint(x)\nassert x < 2\n"
-    done = run(tmp_path, "--verbose", slow=slow)
-    assert done.stdout.splitlines()[1:-1] == [
-        "examples/page/slow.py:3: x = 0 -> x = 1 survived",
-        "examples/page/slow.py:5: unused = 7 -> unused = 8 unseen",
-    ]
-
-
-def test_strong_asserts_pass(tmp_path: Path) -> None:
-    """The status is 0 if all are caught that can be."""
-    done = run(tmp_path, strong=TOTAL.replace("x > 3", "x == 5"))
+    done = run(tmp_path, "b")
     assert (done.returncode, done.stderr) == (0, "")
-    assert "3 caught, 0 survived, 0 accepted, 1 unseen, 100.0 % caught" in done.stdout
+    assert "3 caught, 0 survived, 0 accepted, 1 unseen, 100.0 % caught\nall: " in done.stdout
 
 
-def test_a_figure_is_part_of_what_is_seen(tmp_path: Path) -> None:
-    """A mutant that only draws something else survives."""
-    drawn = (
-        "import matplotlib.pyplot as plt\n\n"
-        "y = [1, 2]\nplt.plot(y)\nplt.show()\nassert len(y) == 2\n"
+def test_a_mutant_without_end_is_caught(tmp_path: Path) -> None:
+    """It may compute, wait, print, ask for memory or write only so much."""
+    limits = "LIMIT_SECONDS, mutants.MEMORY_BYTES, mutants.FILE_BYTES = 0.5, 1 << 30, 8004"
+    loop = "n = 4\nwhile n:\n    n -= 2\nassert n == 0\n"
+    done = run(
+        tmp_path,
+        settings=f"mutants.{limits}",
+        computes=loop,
+        prints=loop.replace("n:\n", "n:\n    print(n)\n"),
+        waits="from threading import Event\n\nready, event = True, Event()\n"
+        "if ready:\n    event.set()\nassert event.wait()\n",
+        memory="size = 3\nlength = len(bytes(size << 28))\nassert length\n",
+        writes="from pathlib import Path\n\nx = 8\n"
+        "Path('file').write_bytes(bytes(x * 1000))\nassert x\n",
     )
-    done = run(tmp_path, conf="claims_preload = ['matplotlib.pyplot']", drawn=drawn)
-    assert "2 mutants, 0 caught, 2 survived, 0 accepted, 0 unseen" in done.stdout
-
-
-def test_standard_error_is_not_seen(tmp_path: Path) -> None:
-    """A page has none, so a mutant that only warns shows nothing else."""
-    warns = "import sys\n\nx = 1\nprint(x, file=sys.stderr)\nassert x > 0\n"
-    done = run(tmp_path, warns=warns)
-    assert "1 mutants, 0 caught, 0 survived, 0 accepted, 1 unseen" in done.stdout
-
-
-LOOP = "n = 4\nwhile n:\n    n -= 2\nassert n == 0\n"
-WAIT = (
-    "from threading import Event\n\n"
-    "ready, event = True, Event()\nif ready:\n    event.set()\nassert event.wait()\n"
-)
-PRINT = LOOP.replace("n:\n", "n:\n    print(n)\n")
-MEMORY = "size = 3\nlength = len(bytes(size << 28))\nassert length\n"
-WRITE = "from pathlib import Path\n\nx = 8\nPath('file').write_bytes(bytes(x * 1000))\nassert x\n"
-
-
-@pytest.mark.parametrize(
-    ("source", "settings"),
-    [
-        (LOOP, "mutants.LIMIT_SECONDS = 0.5"),
-        (WAIT, "mutants.LIMIT_SECONDS = 0.5"),
-        (PRINT, "mutants.LIMIT_SECONDS = 100"),
-        (MEMORY, "mutants.MEMORY_BYTES = 1 << 30"),
-        (WRITE, "mutants.FILE_BYTES = 8004"),
-    ],
-    ids=["computes", "waits", "prints", "memory", "writes"],
-)
-def test_a_mutant_without_end_is_caught(tmp_path: Path, source: str, settings: str) -> None:
-    """It may take, print, ask for or write only so much."""
-    done = run(tmp_path, much=source, settings=settings)
     assert (done.returncode, done.stderr) == (0, "")
     assert " caught, 0 survived, 0 accepted, 0 unseen, 100.0 % caught\nall:" in done.stdout
 
@@ -235,44 +220,44 @@ GOOD = ENTRY.format("any number will do")
 
 
 def test_accepted_survivors_do_not_count(tmp_path: Path) -> None:
-    """They are neither caught nor listed; an entry is printed to be filled in."""
-    done = run(tmp_path, "--toml", total=TOTAL)
-    assert done.stdout.endswith("; 1 asserts negated\n" + ENTRY.format(""))
+    """They are neither caught nor listed; an entry is printed to be filled in.
+
+    An entry that does not survive, or is not a mutant, is an error, unless it is not asked for.
+    """
+    done = run(tmp_path, "--toml", total=TOTAL, other="x = 1\nassert x == 1\n")
+    assert done.stdout.endswith("; 2 asserts negated\n" + ENTRY.format(""))
     done = run(tmp_path, "--toml", accepted=GOOD)
     assert (done.returncode, done.stderr) == (0, "")
-    assert "1 caught, 0 survived, 2 accepted, 1 unseen, 100.0 % caught\nall:" in done.stdout
+    assert "2 caught, 0 survived, 2 accepted, 1 unseen, 100.0 % caught\nall:" in done.stdout
     assert "[[accepted]]" not in done.stdout
-
-
-def test_an_entry_that_does_not_survive_is_an_error(tmp_path: Path) -> None:
-    """Be it caught or no mutant at all; what was not asked for is not judged."""
-    strong = "x = 1\nassert x == 1\n"
-    done = run(tmp_path, total=TOTAL, other=strong, accepted=GOOD.replace("2 + 4", "2 - 3"))
+    done = run(tmp_path, accepted=GOOD.replace("2 + 4", "2 - 3"))
     assert done.returncode == 1
     assert done.stderr.splitlines()[0] == (
         "mutants: tools/mutants.toml: page/total.py: x = 2 + 3 -> x = 2 - 3"
         " does not survive; remove the entry"
     )
-    done = run(tmp_path, "other")
-    assert (done.returncode, done.stderr) == (0, "")
+    assert run(tmp_path, "other").returncode == 0
 
 
 @pytest.mark.parametrize(
-    ("accepted", "said"),
+    ("files", "said"),
     [
-        ("[[accepted]", "tools/mutants.toml is not valid: "),
-        (GOOD + "[[accepted]]\nold = 'x'\n", "tools/mutants.toml: entry 2 must have `example`, "),
-        (ENTRY.format(" "), "tools/mutants.toml: entry 1 must have"),
-        (GOOD + "more = 1\n", "tools/mutants.toml: entry 1 must have"),
-        (GOOD.replace("total", "gone"), "examples/page/gone.py cannot be read"),
+        ({"accepted": "[[accepted]"}, "tools/mutants.toml is not valid: "),
+        ({"accepted": "[[accepted]]\nold = 'x'\n"}, "tools/mutants.toml: entry 1 must have"),
+        ({"accepted": ENTRY.format(" ")}, "tools/mutants.toml: entry 1 must have"),
+        ({"accepted": GOOD + "more = 1\n"}, "tools/mutants.toml: entry 1 must have"),
+        ({"accepted": GOOD.replace("total", "gone")}, "examples/page/gone.py cannot be read"),
+        ({"conf": "claims_preload = ['no_such']"}, "ModuleNotFoundError: No module named"),
+        ({"conf": "claims_limits = 1"}, "the configuration cannot be used"),
     ],
 )
-def test_a_bad_list_is_one_line(tmp_path: Path, accepted: str, said: str) -> None:
+def test_what_cannot_run_is_one_line(tmp_path: Path, files: dict[str, str], said: str) -> None:
     """It says what is wrong, before anything runs."""
-    done = run(tmp_path, total=TOTAL, accepted=accepted)
+    done = run(tmp_path, total=TOTAL, **files)
     assert (done.returncode, done.stdout) == (2, "")
     [line] = done.stderr.splitlines()
-    assert line.startswith(f"mutants: {said}")
+    assert line.startswith("mutants: ")
+    assert said in line
 
 
 def test_a_pattern_that_matches_nothing_is_refused(tmp_path: Path) -> None:
@@ -285,34 +270,11 @@ def test_a_pattern_that_matches_nothing_is_refused(tmp_path: Path) -> None:
     assert done.stderr == "mutants: no example matches 'totla'; name a page or an example\n"
 
 
-@pytest.mark.parametrize(
-    ("conf", "said"),
-    [
-        ("claims_preload = ['no_such']", "No module named 'no_such'"),
-        ("claims_limits = 1", "the configuration cannot be used"),
-    ],
-)
-def test_what_cannot_run_is_one_line(tmp_path: Path, conf: str, said: str) -> None:
-    """The engine says what is wrong."""
-    done = run(tmp_path, conf=conf, total=TOTAL)
-    assert (done.returncode, done.stdout) == (2, "")
-    [line] = done.stderr.splitlines()
-    assert line.startswith("mutants: ")
-    assert said in line
+def test_an_example_that_does_not_hold_is_an_error(tmp_path: Path) -> None:
+    """One that fails as it is has no mutants, and its accepted survivors stay.
 
-
-def test_an_example_that_fails_as_it_is_has_no_mutants(tmp_path: Path) -> None:
-    """It is named, with the reason, and its accepted survivors stay; the others have mutants."""
-    fails, strong = TOTAL.replace("> 3", "> 7"), "x = 1\nassert x == 1\n"
-    accepted = GOOD.replace("total", "fails")
-    done = run(tmp_path, accepted=accepted, fails=fails, strong=strong)
-    assert done.returncode == 1
-    assert done.stdout.startswith("page: 1 mutants, 1 caught, ")
-    assert done.stderr == "mutants: examples/page/fails.py fails as it is: line 4: AssertionError\n"
-
-
-def test_a_negated_assert_that_holds_is_an_error(tmp_path: Path) -> None:
-    """Its example does not do the same each time."""
+    One whose assert holds when negated, too, does not do the same each time.
+    """
     counts = (
         "from pathlib import Path\n\n"
         f"with Path({str(tmp_path / 'runs')!r}).open('a+') as file:\n"
@@ -320,17 +282,15 @@ def test_a_negated_assert_that_holds_is_an_error(tmp_path: Path) -> None:
         "    runs = file.tell()\n"
         "assert runs <= 2\n"
     )
-    done = run(tmp_path, counts=counts)
+    accepted = GOOD.replace("total", "fails")
+    done = run(tmp_path, accepted=accepted, fails=TOTAL.replace("> 3", "> 7"), counts=counts)
     assert done.returncode == 1
+    assert done.stdout.startswith("page: 0 mutants, ")
     at = "examples/page/counts.py:6: assert runs <= 2 -> assert not (runs <= 2)"
-    assert done.stderr == f"mutants: {at} holds, as the assert itself does\n"
-
-
-def test_output_that_varies_is_said(tmp_path: Path) -> None:
-    """Nothing can be unseen then."""
-    done = run(tmp_path, varies="import os\nx = 1\nprint(os.getpid())\nassert os\n")
-    assert "examples/page/varies.py: prints or draws something else each time\n" in done.stdout
-    assert "1 mutants, 0 caught, 1 survived, 0 accepted, 0 unseen" in done.stdout
+    assert done.stderr.splitlines()[:2] == [
+        f"mutants: {at} holds, as the assert itself does",
+        "mutants: examples/page/fails.py fails as it is: line 4: AssertionError",
+    ]
 
 
 def test_what_did_not_change_does_not_run_again(tmp_path: Path) -> None:

@@ -32,7 +32,9 @@ def everything(root: Path) -> dict[str, bytes | None]:
 def test_a_page_an_example_and_a_line(
     tool: dict[str, Any], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """They are all that is written, and what comes next is said."""
+    """That is all, the line is below the other answers, and what comes next is said."""
+    index = tmp_path / "docs" / "index.md"
+    listed = index.read_text().splitlines()
     before = everything(tmp_path)
     assert tool["main"](["made_up", QUESTION]) == 0
     after = everything(tmp_path)
@@ -47,19 +49,12 @@ def test_a_page_an_example_and_a_line(
     assert f"\n# {QUESTION}\n" in page
     assert "\n:example: made_up/first.py\n" in page
     assert "$" not in page
+    lines = index.read_text().splitlines()
+    line = lines.index("Made up <answers/made_up>")
+    assert "<answers/" in lines[line - 1]
+    assert lines[line + 1] == "```"
+    assert lines[:line] + lines[line + 1 :] == listed
     assert "docs/_build/html/answers/made_up.html" in capsys.readouterr().out
-
-
-def test_the_answer_is_listed_last(tool: dict[str, Any], tmp_path: Path) -> None:
-    """The front page gains one line, below the other answers, and loses none."""
-    index = tmp_path / "docs" / "index.md"
-    before = index.read_text().splitlines()
-    tool["main"](["made_up", QUESTION])
-    after = index.read_text().splitlines()
-    line = after.index("Made up <answers/made_up>")
-    assert "<answers/" in after[line - 1]
-    assert after[line + 1] == "```"
-    assert after[:line] + after[line + 1 :] == before
 
 
 @pytest.mark.parametrize(
@@ -68,14 +63,14 @@ def test_the_answer_is_listed_last(tool: dict[str, Any], tmp_path: Path) -> None
         ([], 'give a name and a question: -- NAME "Question?"'),
         (["made_up"], 'give a name and a question: -- NAME "Question?"'),
         (["made_up", "What", "is", "it?"], 'give a name and a question: -- NAME "Question?"'),
-        (["Made-Up", QUESTION], "'Made-Up' is no name"),
-        (["../made_up", QUESTION], "'../made_up' is no name"),
-        (["", QUESTION], "'' is no name"),
-        (["made_up\n", QUESTION], r"'made_up\n' is no name"),
-        (["made_up", "It is made up."], "'It is made up.' is no question"),
-        (["made_up", "?"], "'?' is no question"),
-        (["made_up", "What?\n# More?"], r"'What?\n# More?' is no question"),
-        (["made_up", "# What?"], "'# What?' is no question"),
+        (["Made-Up", QUESTION], "'Made-Up' is not a name"),
+        (["../made_up", QUESTION], "'../made_up' is not a name"),
+        (["", QUESTION], "'' is not a name"),
+        (["made_up\n", QUESTION], r"'made_up\n' is not a name"),
+        (["made_up", "It is made up."], "'It is made up.' is not a question"),
+        (["made_up", "?"], "'?' is not a question"),
+        (["made_up", "What?\n# More?"], r"'What?\n# More?' is not a question"),
+        (["made_up", "# What?"], "'# What?' is not a question"),
         (["index", QUESTION], "docs/index.md exists; choose another name"),
         (["taken", QUESTION], "docs/answers/taken.md exists; choose another name"),
         (["shown", QUESTION], "examples/shown exists; choose another name"),

@@ -32,6 +32,15 @@ def into(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "_build"
 
 
+@pytest.fixture
+def before(into: Path) -> Path:
+    """Return the page of a site that was published before."""
+    page = into / "html" / "index.html"
+    page.parent.mkdir(parents=True)
+    page.write_text("old")
+    return page
+
+
 def fail(builder: str, doctrees: Path, folder: Path, **settings: Any) -> int:
     """Fail when the pages have been written."""
     pretend(builder, doctrees, folder)
@@ -52,21 +61,18 @@ def test_the_published_site_is_what_the_build_made(into: Path) -> None:
 
 
 def test_a_build_that_fails_leaves_the_site_before_it(
-    into: Path, monkeypatch: pytest.MonkeyPatch
+    into: Path, before: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whatever Sphinx has written by then, the published site is one whole site, or none."""
-    html = into / "html"
     monkeypatch.setattr(module, "build", fail)
-    with pytest.raises(PublishError, match=r"fix what is listed$"):
-        publish(into)
-    assert not html.exists()
-    html.mkdir()
-    (html / "index.html").write_text("old")
     for fresh in False, True:
         with pytest.raises(PublishError, match=r"html is still the one before$"):
             publish(into, fresh=fresh)
-        assert [path.name for path in html.iterdir()] == ["index.html"]
-        assert (html / "index.html").read_text() == "old"
+        assert [path.read_text() for path in before.parent.iterdir()] == ["old"]
+    shutil.rmtree(before.parent)
+    with pytest.raises(PublishError, match=r"fix what is listed$"):
+        publish(into)
+    assert not before.parent.exists()
 
 
 def test_a_build_that_failed_is_read_anew(into: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -99,19 +105,23 @@ def test_a_fresh_build_forgets_everything(into: Path, monkeypatch: pytest.Monkey
     assert not list(into.rglob("old"))
 
 
-def test_a_full_disk_publishes_nothing(into: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One line says why, and the site before it is left."""
-    html = into / "html"
-    html.mkdir(parents=True)
-    (html / "index.html").write_text("old")
+def test_a_folder_that_cannot_be_written_is_one_line(
+    into: Path, before: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether the disk is full or the folder is a file; the site before it is left."""
 
     def no_space(source: Path, target: Path) -> None:
         raise shutil.Error([(source, target, "[Errno 28] No space left on device")])
 
-    monkeypatch.setattr(shutil, "copytree", no_space)
-    with pytest.raises(PublishError, match=r"cannot write .*_build: .*No space left on device"):
+    with monkeypatch.context() as context:
+        context.setattr(shutil, "copytree", no_space)
+        with pytest.raises(PublishError, match=r"cannot write .*_build: .*No space left on device"):
+            publish(into)
+    assert before.read_text() == "old"
+    shutil.rmtree(into)
+    into.touch()
+    with pytest.raises(PublishError, match=r"cannot write .*_build: "):
         publish(into)
-    assert (html / "index.html").read_text() == "old"
 
 
 def test_a_killed_build_is_read_anew(into: Path) -> None:
@@ -144,13 +154,6 @@ def test_two_builds_at_once_are_refused(into: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(module, "build", build_again)
     publish(into)
     assert not (into / "unfinished").exists()
-
-
-def test_an_output_folder_that_is_none_is_named(into: Path) -> None:
-    """A file where the folder should be gets one line."""
-    into.touch()
-    with pytest.raises(PublishError, match=r"cannot write .*_build: "):
-        publish(into)
 
 
 def test_two_builds_are_compared(

@@ -25,7 +25,7 @@ from pathlib import Path
 
 from mutations import mutants
 
-from sphinx_claims.commands import session
+from sphinx_claims.commands import count, session
 from sphinx_claims.evidence.collect import cause
 from sphinx_claims.example import ExampleError, example_names, proof_of, read_example
 from sphinx_claims.files import write_whole
@@ -177,7 +177,7 @@ def report(
                     lines.append(f"{at} {kind}")
         total += counts
         print(f"{page}: {summary(counts)}", *lines, sep="\n", flush=True)
-    print(f"all: {summary(total)}; {total[NEGATED]} asserts negated")
+    print(f"all: {summary(total)}; {count(total[NEGATED], 'assert')} negated")
     faults += [
         f"tools/mutants.toml: {name}: {old} -> {new} does not survive; remove the entry"
         for name, old, new in sorted(accepted - survivors.keys())

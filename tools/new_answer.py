@@ -28,7 +28,7 @@ The page is docs/answers/{name}.md, its example examples/{name}/first.py; docs/i
 3. Write the answer as CONTRIBUTING.md says, in place of what is there; see it while you write:
      python noxfile.py -s serve
 4. Take evidence, and check all that a change must pass:
-     python noxfile.py -s evidence -- --changed
+     python noxfile.py -s evidence
      python noxfile.py -s lint tests doctest docs
 """
 
@@ -47,9 +47,9 @@ def start(root: Path, name: str, question: str) -> None:
     index, page = docs / "index.md", docs / "answers" / f"{name}.md"
     examples = root / "examples" / name
     if not NAME.fullmatch(name):
-        raise RefusedError(f"{name!r} is no name; write lower-case words, as in `range_dtypes`")
+        raise RefusedError(f"{name!r} is not a name; write lower-case words, as in `range_dtypes`")
     if len(question.splitlines()) != 1 or not re.fullmatch(r"[^#\s].*\S\?", question):
-        raise RefusedError(f"{question!r} is no question; write one line that ends with `?`")
+        raise RefusedError(f"{question!r} is not a question; write one line that ends with `?`")
     for path in (docs / f"{name}.md", page, examples):
         if os.path.lexists(path):
             raise RefusedError(f"{path.relative_to(root)} exists; choose another name")

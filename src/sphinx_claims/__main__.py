@@ -22,7 +22,6 @@ def parse(arguments: list[str] | None = None) -> argparse.Namespace:
     evidence = commands.add_parser("evidence", help="run every example under TensorFlow versions")
     evidence.add_argument("versions", nargs="*", metavar="VERSION", help="2.21, stable, nightly")
     evidence.add_argument("--device", choices=("cpu", "gpu"), default="cpu")
-    evidence.add_argument("--changed", action="store_true", help="run only what has changed since")
     drift = commands.add_parser("drift", help="say which sentences no longer hold, or began to")
     drift.add_argument("old", metavar="OLD", help="a version, as 2.20, or an evidence file")
     drift.add_argument("new", metavar="NEW")
@@ -44,7 +43,7 @@ def main() -> int:
     if given.command == "evidence":
         from sphinx_claims.evidence.collect import take
 
-        return take(Path.cwd(), given.device, given.versions, changed=given.changed)
+        return take(Path.cwd(), given.device, given.versions)
     if given.command == "accept":
         from sphinx_claims.snapshot.accept import accept
 

@@ -1,4 +1,4 @@
-"""Say how to start a session of the noxfile, for messages that advise it."""
+"""What messages say in one way: how to start a session of the noxfile, and how many there are."""
 
 from __future__ import annotations
 
@@ -14,3 +14,8 @@ def session(name: str, *arguments: str) -> str:
     """
     started = os.environ.get("TFANSWERS_COMMAND", "nox")
     return f"{started} {shlex.join(['-s', name, *(['--', *arguments] if arguments else [])])}"
+
+
+def count(number: int, noun: str) -> str:
+    """Return how many there are, as in `1 claim` or `2 claims`."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"

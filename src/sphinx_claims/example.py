@@ -17,7 +17,7 @@ ALWAYS_TRUE = (
 
 
 class ExampleError(Exception):
-    """An example cannot be used; the message says why and how to mend it."""
+    """An example cannot be used; the message says why and how to fix it."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ def read_source(root: Path, name: str) -> str:
     path = root / name
     if path.suffix != ".py":
         raise ExampleError(
-            f"{_shown(root, name)} is no .py file; name an example, as answer/file.py"
+            f"{_shown(root, name)} is not a .py file; name an example, as answer/file.py"
         )
     try:
         if not path.resolve().is_relative_to(root.resolve()):

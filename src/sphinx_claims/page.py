@@ -30,7 +30,7 @@ CELL_TAGS = {"hide-cell", "hide-input", "hide-output"}
 
 @dataclass(frozen=True)
 class Fault:
-    """What is wrong on a line of a page and how to mend it; in `file`, if the page includes it."""
+    """What is wrong on a line of a page and how to fix it; in `file`, if the page includes it."""
 
     line: int
     message: str

@@ -30,7 +30,7 @@ def browser() -> Iterator[Browser]:
     named = os.environ.get("TFANSWERS_BROWSER")
     path = next(filter(None, map(shutil.which, [named] if named else BROWSERS)), None)
     if named and not path:
-        pytest.fail(f"TFANSWERS_BROWSER: {named} is no program; name a browser or unset it")
+        pytest.fail(f"TFANSWERS_BROWSER: {named} is not a program; name a browser or unset it")
     if not path:
         pytest.skip(f"no browser: install {BROWSERS[0]}, or name one in TFANSWERS_BROWSER")
     with sync_playwright() as playwright, playwright.chromium.launch(executable_path=path) as each:

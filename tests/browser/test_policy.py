@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Route, expect
 
-from ..site import PROVED, Site
 from ..ext.test_serve import Server
 from ..ext.test_serve import server as server
+from ..site import PROVED, Site
 from .conftest import ROOT
 
 pytestmark = pytest.mark.xdist_group("browser")  # which shares one build

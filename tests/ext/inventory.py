@@ -6,29 +6,20 @@ from ..site import PROVED, Site
 
 NAMES = {
     "versions": {"tensorflow": "2"},
-    "pages": {
-        "keras": "https://tf.example/keras/{path}",
-        "numpy": "https://np.example/{name}.html",
-        "tensorflow": "https://tf.example/{path}",
+    "short": {"numpy": "np", "tensorflow": "tf"},
+    "homes": {
+        "keras": "https://tf.example/keras",
+        "numpy": "https://np.example/",
+        "tensorflow": "https://tf.example",
     },
     "names": {
-        "keras.Layer": {"is": [], "has": ["add_weight"]},
-        "keras.Model": {"is": ["keras.Layer"], "has": ["compile", "fit"]},
-        "keras.layers.Layer": {"same": "keras.Layer"},
-        "numpy.array": {},
-        "numpy.pi": {"at": "https://np.example/constants.html#numpy.pi"},
-        "numpy.random.default_rng": {"gives": "numpy.random.Generator"},
-        "numpy.random.Generator": {"is": [], "has": ["normal"]},
-        "tensorflow.data.Dataset": {
-            "is": [],
-            "has": ["batch", "cardinality", "range"],
-            "gives": {"batch": "tensorflow.data.Dataset", "range": "tensorflow.data.Dataset"},
-        },
-        "tensorflow.GradientTape": {"is": [], "has": ["gradient"]},
-        "tensorflow.int32": {"at": "https://tf.example/#int32"},
-        "tensorflow.math.reduce_sum": {},
-        "tensorflow.range": {},
-        "tensorflow.reduce_sum": {"same": "tensorflow.math.reduce_sum"},
+        "keras.Model": "/Model",
+        "keras.layers.Layer": "/Layer",
+        "numpy.random.default_rng": "generator.html#numpy.random.default_rng",
+        "tensorflow.data.Dataset": "/data/Dataset",
+        "tensorflow.int32": "#int32",
+        "tensorflow.range": "/range",
+        "tensorflow.reduce_sum": "/math/reduce_sum",
     },
 }
 

@@ -4,8 +4,6 @@ import json
 from html import unescape
 from pathlib import Path
 
-import pytest
-
 from sphinx_claims.commands import session
 from sphinx_claims.evidence import records
 from sphinx_claims.evidence.records import Outcome
@@ -17,8 +15,8 @@ from ..site import Outcome as Build
 CHANGES = "# Changes\n\n:::{evidence}\n:::\n\n:::{changes}\n:::\n"
 LEDGER = "# Ledger\n\n:::{ledger} proved\n:::\n"
 TEXT = records.text_hash(ONE.rstrip(), None)
-HELD = Outcome("held", "", 0.5, TEXT)
-FAILED = Outcome("did not hold", "line 4: assert <one> == 2", 0.5, TEXT)
+HELD = Outcome("held", "", TEXT)
+FAILED = Outcome("did not hold", "line 4: assert <one> == 2", TEXT)
 
 
 def take(site: Site, version: str, became: Outcome, device: str = "cpu") -> Path:
@@ -42,27 +40,18 @@ def test_a_badge_stands_below_the_claims_of_a_proof(site: Site) -> None:
     site.page(":::{claim}\nIt is so.\n:::\n\n" + PROVED)
     site.example("one", ONE + "assert one < 2\n")
     text = records.text_hash(ONE + "assert one < 2", None)
-    for version, became in ("2.19", FAILED), ("2.20", HELD), ("2.21", HELD):
-        take(site, version, Outcome(became.outcome, became.message, 0.5, text))
+    for version, became in ("2.9", HELD), ("2.10", HELD), ("2.11", FAILED):
+        take(site, version, Outcome(became.outcome, became.message, text))
     outcome = site.build()
     assert (outcome.status, outcome.messages) == (0, "")
     [shown] = badge(outcome)
-    assert "TF 2.20–2.21 · CPU · not 2.19</summary>" in shown
-    assert "CPU, held: 2.20–2.21" in shown
-    assert "CPU, did not hold: 2.19" in shown
+    assert "TF 2.9–2.10 · CPU · not 2.11</summary>" in shown
+    assert "CPU, held: 2.9–2.10" in shown
+    assert "CPU, did not hold: 2.11" in shown
     assert "assert <one> == 2" in shown
-    assert "GPU: not yet run" in shown
     html = outcome.html()
     assert html.index("It is so.") < html.index("One is one.") < html.index("<details")
     assert html.index("<details") < html.index("cell_input")
-
-
-def test_without_evidence_a_claim_is_not_yet_run(site: Site) -> None:
-    """A site that has none builds, and says so."""
-    [shown] = badge(site.build())
-    assert "not yet run</summary>" in shown
-    assert "CPU: not yet run" in shown
-    assert "GPU: not yet run" in shown
 
 
 def test_a_text_that_has_changed_has_no_evidence(site: Site) -> None:
@@ -89,7 +78,7 @@ def test_new_evidence_is_shown_without_a_run(site: Site) -> None:
         assert "2.21.0" in outcome.html("changes")
         assert "running" not in outcome.log
     path.unlink()
-    assert "not yet run<" in badge(site.build())[0]
+    assert badge(site.build()) == []
     page = site.build().folder / "page.html"
     written = page.stat().st_mtime_ns
     site.build()
@@ -120,7 +109,7 @@ def test_versions_that_agree_are_said_to(site: Site) -> None:
     take(site, "2.20", HELD)
     assert "Nothing to compare yet." in site.build().html("changes")
     take(site, "2.21", HELD)
-    assert "No difference: 1 examples ran under both" in site.build().html("changes")
+    assert "No difference: 1 example ran under both" in site.build().html("changes")
 
 
 def test_the_ledger_can_be_filtered(site: Site) -> None:
@@ -145,15 +134,14 @@ def test_the_ledger_can_be_filtered(site: Site) -> None:
     }
 
 
-@pytest.mark.parametrize("content", ["{", "[]", '{"date": 1}'])
-def test_a_damaged_file_fails_the_build(content: str, site: Site) -> None:
-    """In every build until it is mended; what the others say is shown."""
+def test_a_damaged_file_fails_the_build(site: Site) -> None:
+    """In every build until it is fixed; what the others say is shown."""
     take(site, "2.20", HELD)
-    take(site, "2.21", HELD).write_text(content)
+    take(site, "2.21", HELD).write_text("{")
     for _ in range(2):
         outcome = site.build()
         assert outcome.status == 1
-        assert "2.21-cpu.json: is no evidence" in outcome.messages
+        assert "2.21-cpu.json: is not evidence" in outcome.messages
         assert outcome.messages.count("\n") == 1
         assert f"take it again: `{session('evidence', '2.21')}`" in outcome.messages
         assert not (outcome.folder / "ledger.json").exists()
@@ -170,7 +158,7 @@ def test_evidence_of_a_renamed_example_fails_the_build(site: Site) -> None:
     outcome = site.build()
     assert outcome.status == 1
     assert "2.21-cpu.json: has evidence of examples/page/one.py" in outcome.messages
-    assert f"`{session('evidence', '--changed', '2.21')}`" in outcome.messages
+    assert f"`{session('evidence', '2.21')}`" in outcome.messages
 
 
 def test_an_example_that_is_not_there_is_named(site: Site) -> None:
@@ -181,4 +169,4 @@ def test_an_example_that_is_not_there_is_named(site: Site) -> None:
     outcome = site.build()
     assert "other.md:10: ERROR: examples/page/typo.py cannot be read" in outcome.messages
     assert outcome.messages.count("ERROR") == outcome.status == 1
-    assert "not yet run<" in badge(outcome, "other")[0]
+    assert badge(outcome, "other") == []

@@ -1,229 +1,224 @@
-"""What the build accepts and what it refuses, a tiny site each."""
+"""What the build accepts, what it refuses, and what it does again."""
 
 import json
-import os
 import re
+from pathlib import Path
 
 import pytest
 from sphinx.errors import ConfigError
 
-from ..site import ONE, PROVED, TWICE, Site
+from ..site import CELL, CLAIM, ONE, PROVED, Outcome, Site
 
-CELL = "```{code-cell} python\n:example: page/one.py\n"
-CLAIM = ":::{claim}\nOne is one.\n:::\n\n"
+CITED = "\n:::{claim}\n:source: https://example.org/a\nIt began so.\n:::\n"
+ACCEPTED = {
+    "page": PROVED
+    + CITED
+    + """
+See {claim}`one` and {claim}`that <page/one>`. Words that nobody quotes.
 
+:::{statement} wrong
+:see: one
 
-def test_a_proved_claim_is_accepted(site: Site) -> None:
-    """A claim above a cell whose example asserts is proved, and its output stands below."""
-    outcome = site.build()
-    assert (outcome.status, outcome.messages) == (0, "")
-    assert 'id="claim-one"' in outcome.html()
-    assert "one is 1" in outcome.html()
-    assert "1 answers, 1 claims: 1 proved by 1 examples, 0 cited" in outcome.log
+One is two.
 
+It is not.
+:::
 
-def test_what_is_kept_of_a_page_is_small(site: Site) -> None:
-    """A later build reads what other pages show of it, without the rest of its document."""
-    site.page(PROVED.replace("One is", "*One* is") + "\nWords that nobody quotes.\n")
-    kept = site.build().folder.parent / "doctrees" / "environment.pickle"
-    assert b" is one." in kept.read_bytes()
-    assert b"Words that nobody quotes." not in kept.read_bytes()
+```pycon
+>>> 1
+1
+```
 
+```console
+$ one
+```
 
-def test_several_sentences_share_a_proof(site: Site) -> None:
-    """Claims that stand one after another are all proved by the cell below the last."""
-    site.example("one", ONE + "assert one != 2\n")
-    site.page(":::{claim}\nOne is not two.\n:::\n\n" + PROVED)
-    outcome = site.build()
-    assert (outcome.status, outcome.messages) == (0, "")
-    assert 'id="claim-one"' in outcome.html()
-    assert 'id="claim-one-2"' in outcome.html()
-
-
-def test_a_cited_claim_needs_no_cell(site: Site) -> None:
-    """A claim with a source is kept apart from those that code proves."""
-    site.page(PROVED + "\n:::{claim}\n:source: https://example.org/a\nIt began so.\n:::\n")
-    outcome = site.build()
-    assert (outcome.status, outcome.messages) == (0, "")
-    assert 'href="https://example.org/a"' in outcome.html()
-    assert "2 claims: 1 proved by 1 examples, 1 cited" in outcome.log
+```{literalinclude} ../examples/page/one.py
+:language: python
+```
+""",
+    "deep/page": PROVED.replace("{claim}\n", "{claim}\n:name: first\n\n"),
+    "solutions": CLAIM
+    + "% a comment\n\n"
+    + PROVED.replace("{claim}\n", "{claim}\n:solution:\n\n").replace("one.py", "two.py")
+    + CITED.replace(":source:", ":solution:\n:source:"),
+}
 
 
-def test_a_solution_is_hidden_until_asked_for(site: Site) -> None:
-    """A solution and its proof stand in a `details` element, closed at first."""
-    site.page(PROVED.replace("{claim}\n", "{claim}\n:solution:\n\n"))
-    outcome = site.build()
-    assert (outcome.status, outcome.messages) == (0, "")
-    before, after = outcome.html().split('<details class="solution')
+@pytest.fixture(scope="module")
+def accepted(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
+    """Build a site in a folder with an odd name, with all that a page may have."""
+    folder = tmp_path_factory.mktemp("site") / "a 'folder', with \"ünusual\" name, 100% #1"
+    folder.mkdir()
+    site = Site(folder)
+    (site.docs / "deep").mkdir()
+    for name, body in ACCEPTED.items():
+        site.page(body, name)
+    site.example("two", ONE + "assert one < 2\n")
+    names = "\n".join(ACCEPTED)
+    (site.docs / "index.md").write_text(f"# Site\n\n```{{toctree}}\n{names}\n```\n")
+    return site.build()
+
+
+def test_a_good_site_is_accepted(accepted: Outcome) -> None:
+    """Claims are proved by the cell below them, or cited; a line counts them."""
+    assert (accepted.status, accepted.messages) == (0, "")
+    assert "3 answers, 6 claims: 4 proved by 2 examples, 2 cited" in accepted.log
+    html = accepted.html()
+    assert 'id="claim-one"' in html
+    assert "one is 1" in html
+    assert 'href="https://example.org/a"' in html
+    assert html.count('href="#claim-one"') == 4  # two links, the statement's, and the permalink
+    assert ">that</span></a>" in html
+
+
+def test_a_statement_shows_its_verdict_and_proof(accepted: Outcome) -> None:
+    """A statement in circulation carries its verdict, and links to the claims that show it."""
+    assert 'class="statement verdict-wrong' in accepted.html()
+    assert re.search(r'href="#claim-one">(<span[^>]*>)?one<', accepted.html())
+
+
+def test_solutions_are_hidden_until_asked_for(accepted: Outcome) -> None:
+    """Any of the claims of a cell hides them all; a cited one is hidden with its source."""
+    before, proved, cited = accepted.html("solutions").split('<details class="solution')
     assert "One is one." not in before.split("<h1>")[1]
-    assert "one is 1" in after.rpartition("</details>")[0]
+    assert proved.count("One is one.") == 2
+    assert 'id="claim-two-2"' in proved
+    assert "one is 1" in proved.rpartition("</details>")[0]
+    assert "example.org" in cited.partition("</details>")[0]
 
 
-def test_a_cited_solution_is_hidden_as_well(site: Site) -> None:
-    """The sentence and its source stand in the `details` element."""
-    site.page(
-        PROVED + "\n:::{claim}\n:source: https://example.org/\n:solution:\n\nIt began so.\n:::\n"
-    )
-    outcome = site.build()
-    assert (outcome.status, outcome.messages) == (0, "")
-    before, after = outcome.html().split('<details class="solution')
-    assert "It began so." not in before.split("<h1>")[1]
-    assert "example.org" in after.partition("</details>")[0]
-    assert outcome.html().count('id="claim-it-began-so"') == 1
+def test_what_is_kept_of_a_page_is_small(accepted: Outcome) -> None:
+    """A later build reads what other pages show of it, without the rest of its document."""
+    kept = (accepted.folder.parent / "doctrees" / "environment.pickle").read_bytes()
+    assert b"One is one." in kept
+    assert b"Words that nobody quotes." not in kept
 
 
-def test_any_claim_of_a_cell_can_ask_to_hide_it(site: Site) -> None:
-    """A comment between claims changes nothing, nor does which of them is the solution."""
-    site.example("one", ONE + "assert one != 2\n")
-    solution = PROVED.replace("{claim}\n", "{claim}\n:solution:\n\n")
-    site.page(CLAIM + "% a comment\n\n" + solution)
-    outcome = site.build()
-    assert (outcome.status, outcome.messages) == (0, "")
-    assert outcome.html().count('<details class="solution') == 1
-    assert "One is one." not in outcome.html().split("<details")[0].split("<h1>")[1]
-
-
-def test_linked_sentences_follow_their_claims(site: Site) -> None:
-    """A page that links to a claim of another shows that claim's words of today."""
-    site.page("# Other\n\nSee {claim}`page/one`.\n", "other", start="")
-    assert "One is one." in site.build().html("other")
-    site.page(PROVED.replace("One is one", "It is one"))
-    outcome = site.build()
-    assert (outcome.status, outcome.messages) == (0, "")
-    assert "It is one." in outcome.html("other")
-
-
-def test_a_page_is_written_when_what_it_shows_changes_and_not_before(site: Site) -> None:
-    """Prose changes no other page, a claim those that mention it and those that list it."""
-    site.page("# Other\n\nSee {claim}`page/one`.\n", "other", start="")
-    site.page("# List\n\n:::{ledger} proved\n:::\n", "list", start="")
-    site.page("# Last\n", "last", start="")
-    assert written(site) == {"page", "other", "list", "last"}
-    assert written(site) == set()
-    site.page("More words.\n\n" + PROVED)
-    assert written(site) == {"page"}
-    site.page(PROVED.replace("One is one", "It is one"))
-    assert written(site) == {"page", "other", "list"}
-    site.example("one", ONE + "assert one < 2\n")
-    assert written(site) == {"page", "list"}
-
-
-def written(site: Site) -> set[str]:
-    """Return the pages that a build writes, but for their table of contents."""
-    names = re.findall(r"writing output\.\.\. \[ *\d+%\] (\w+)", site.build().log)
-    return set(names) - {"index"}
-
-
-def test_claims_can_be_linked_to(site: Site) -> None:
-    """The role links to a claim of this page or another, by its sentence or other words."""
-    site.page(PROVED + "\nSee {claim}`one` and {claim}`that <page/one>`.\n")
-    outcome = site.build()
-    assert (outcome.status, outcome.messages) == (0, "")
-    assert outcome.html().count('href="#claim-one"') == 3  # two links and the permalink
-    assert ">that</span></a>" in outcome.html()
-
-
-def test_a_statement_shows_its_verdict_and_proof(site: Site) -> None:
-    """A statement in circulation carries its verdict and the sentences that show it."""
-    site.page(PROVED + "\n:::{statement} wrong\n:see: one\n\nOne is two.\n\nIt is not.\n:::\n")
-    outcome = site.build()
-    assert (outcome.status, outcome.messages) == (0, "")
-    assert 'class="statement verdict-wrong' in outcome.html()
-    assert outcome.html().split("<h1>")[1].count("One is one.") == 2
-
-
-REFUSED_CLAIMS = {
-    "no cell below": (CLAIM, "6: ERROR: no cell stands below the claim"),
-    "text between claim and cell": (
-        CLAIM + "Text.\n\n" + CELL + "```\n",
-        "6: ERROR: no cell stands below the claim",
+REFUSED = {
+    "no-cell": (CLAIM, "6: no cell stands below the claim"),
+    "text-between": (CLAIM + "Text.\n\n" + CELL, "6: no cell stands below the claim"),
+    "in-a-list": (
+        "- item\n\n  :::{claim}\n  One.\n  :::\n\n" + CELL,
+        "8: no cell stands below the claim",
     ),
-    "inside a list": (
-        "- item\n\n  :::{claim}\n  One.\n  :::\n\n" + CELL + "```\n",
-        "8: ERROR: no cell stands below the claim",
-    ),
-    "no words": (":::{claim}\n:::\n\n" + CELL + "```\n", "6: ERROR: the claim is empty"),
-    "a source that is none": (
-        PROVED + "\n:::{claim}\n:source: a book\nIt began so.\n:::\n",
-        "14: ERROR: 'a book' is no source",
-    ),
-    "an empty source": (
-        PROVED + "\n:::{claim}\n:source:\nIt began so.\n:::\n",
-        "14: ERROR: '' is no source",
-    ),
-    "more claims than asserts": (
+    "source-between": (CLAIM + CITED + "\n" + CELL, "6: no cell stands below the claim"),
+    "no-words": (":::{claim}\n:::\n\n" + CELL, "6: the claim is empty"),
+    "no-sentence": (":::{claim}\n```text\none\n```\n:::\n\n" + CELL, "6: the claim is empty"),
+    "no-source": (CITED.replace("https://example.org/a", "a book"), "7: 'a book' is not a source"),
+    "empty-source": (CITED.replace(" https://example.org/a", ""), "7: '' is not a source"),
+    "few-asserts": (
         CLAIM + PROVED,
-        "14: ERROR: 2 claims stand above examples/page/one.py, which has 1 asserts",
+        "14: 2 claims stand above examples/page/one.py, which has only",
     ),
-    "a name that is no address": (
+    "odd-name": (
         PROVED.replace("{claim}\n", "{claim}\n:name: a b/c\n\n"),
-        "6: ERROR: the name 'a b/c' is no address; write 'a-b-c'",
+        "6: the name 'a b/c' is not an address; write 'a-b-c'",
     ),
-    "no sentence": (
-        ":::{claim}\n```python\none\n```\n:::\n\n" + CELL + "```\n",
-        "6: ERROR: the claim is empty",
-    ),
-    "another claim's source in between": (
-        CLAIM + ":::{claim}\n:source: https://example.org/\nSo.\n:::\n\n" + CELL + "```\n",
-        "6: ERROR: no cell stands below the claim",
-    ),
-    "a heading with its address": (
+    "heading": (
         "## Claim one\n\n" + PROVED,
-        "8: ERROR: a heading has the address 'claim-one'; give the claim another `:name:`",
+        "8: a heading has the address 'claim-one'; give the claim another `:name:`",
     ),
-    "code that never runs": (
-        PROVED + "\n```python\nprint(1)\n```\n",
-        "14: ERROR: this code never runs; make it an example, or a doctest",
+    "twice": (PROVED + "\n" + PROVED, "14: a second claim is named 'one'"),
+    "never-runs": ("```python\nprint(1)\n```\n", "6: this code never runs; make it an example"),
+    "link": ("See {claim}`two`.\n", "6: there is no claim 'link/two'"),
+    "see": (
+        ":::{statement} wrong\n:see: page/two\n\nOne is two.\n:::\n",
+        "6: there is no claim 'page/two'",
     ),
-    "a name twice": (PROVED + "\n" + PROVED, "14: ERROR: a second claim is named 'one'"),
-    "a link to no claim": (
-        PROVED + "\nSee {claim}`two`.\n",
-        "14: ERROR: there is no claim 'page/two'",
+    "quote": (":::{quoted-claim} page/two\n:::\n", "6: there is no claim 'page/two'"),
+    "verdict": (
+        ":::{statement} silly\n:see: page/one\n\nOne is two.\n:::\n",
+        "6: unknown verdict 'silly'; write one of true, stale, wrong, incomplete",
     ),
-    "a statement that no claim shows": (
-        PROVED + "\n:::{statement} wrong\n:see: two\n\nOne is two.\n:::\n",
-        "14: ERROR: there is no claim 'page/two'",
+    "no-see": (":::{statement} wrong\n\nOne is two.\n:::\n", "6: a statement needs `:see:`"),
+    "no-statement": (
+        ":::{statement} wrong\n:see: page/one\n:::\n",
+        "6: the statement is empty",
     ),
-    "an unknown verdict": (
-        PROVED + "\n:::{statement} silly\n:see: one\n\nOne is two.\n:::\n",
-        "14: ERROR: unknown verdict 'silly'; write one of true, stale, wrong, incomplete",
+    "no-answer": (":::{short-answer}\n:::\n", "6: the short answer is empty"),
+    "two-answers": (
+        ":::{short-answer}\nYes.\n:::\n\n:::{short-answer}\nNo.\n:::\n",
+        "10: a page has one short answer",
     ),
-    "a statement without claims": (
-        PROVED + "\n:::{statement} wrong\n\nOne is two.\n:::\n",
-        "14: ERROR: a statement needs `:see:`",
+    "ledger": (
+        ":::{ledger} all\n:::\n",
+        "6: `ledger` knows no 'all'; write one of proved, cited",
     ),
-    "an empty statement": (
-        PROVED + "\n:::{statement} wrong\n:see: one\n:::\n",
-        "14: ERROR: the statement is empty",
+    "no-example": ("```{code-cell} python\nprint(1)\n```\n", "6: the cell names no example"),
+    "no-file": (
+        CELL.replace("one.py", "none.py"),
+        "6: examples/page/none.py cannot be read (No such file or directory)",
     ),
-    "an empty short answer": (
-        ":::{short-answer}\n:::\n\n" + PROVED,
-        "6: ERROR: the short answer is empty",
+    "bad-option": (
+        CELL.replace("one.py", "one.py\n:tags: [hide-input"),
+        "6: the page cannot be read: Invalid options format (bad YAML)",
     ),
-    "two short answers": (
-        ":::{short-answer}\nYes.\n:::\n\n:::{short-answer}\nNo.\n:::\n\n" + PROVED,
-        "10: ERROR: a page has one short answer",
+    "load": (CELL.replace("example", "load"), "1: the page cannot be read: "),
+}
+REFUSED_OPTIONS = {
+    ":tags: [raises-exception]": "tag raises-exception can hide",
+    ":tags: [skip-execution]": "tag skip-execution can hide",
+    ":tags: [remove-cell]": "tag remove-cell can hide",
+    ":output_stderr: remove": "unknown cell option `:output_stderr:`",
+    ":silent: yes": "unknown cell option `:silent:`",
+    ":render: html": "`:render: html` is unknown",
+    ":stderr: hidden": "`:stderr: hidden` is unknown",
+    "one = 1": "the cell has code of its own beside `:example:`",
+}
+REFUSED_FRONTS = {
+    "": "1: the page has code cells; add `file_format: mystnb`",
+    "---\n---\n": "1: the front matter is empty; remove it",
+    "---\nfile_format: [mystnb\n---\n": "1: the page cannot be read",
+    "---\nfile_format: mystnb\nmystnb:\n  execution_allow_errors: true\n---\n": (
+        "3: `mystnb` in the front matter is unknown; known are file_format"
+    ),
+    "---\nfile_format: mystnb\nexecution:\n  timeout: -1\n---\n": (
+        "3: `execution` in the front matter is unknown"
+    ),
+    "---\nfile_format: mystnb\n1: one\n---\n": "3: `1` in the front matter is unknown",
+    "---\nfile_format: mystnb\nmyst:\n  suppress_warnings: [myst]\n---\n": (
+        "3: `myst` in the front matter may have `html_meta` alone"
     ),
 }
 
 
-@pytest.mark.parametrize(("body", "message"), REFUSED_CLAIMS.values(), ids=REFUSED_CLAIMS)
-def test_a_bad_claim_is_refused(site: Site, body: str, message: str) -> None:
-    """The build fails and names page and line."""
-    site.page(body)
+def test_all_faults_are_named_in_one_build(site: Site) -> None:
+    """Each with its page, its line, and what to do; none hides another, or is named twice."""
+    for name, (body, _) in REFUSED.items():
+        site.page(body, name)
+    for number, option in enumerate(REFUSED_OPTIONS):
+        site.page(CLAIM + CELL.replace("one.py\n", f"one.py\n{option}\n"), f"option-{number}")
+    for number, front in enumerate(REFUSED_FRONTS):
+        site.page(f"# Title\n\n{PROVED}", f"front-{number}", start=front)
+    site.page("", "empty", start="")
+    site.example("unseen", ONE)
     outcome = site.build()
-    assert f"page.md:{message}" in outcome.messages
+    for name, (_, message) in REFUSED.items():
+        [fault] = outcome.faults(name)
+        assert fault.startswith(message)
+    for number, message in enumerate(REFUSED_OPTIONS.values()):
+        [fault] = outcome.faults(f"option-{number}")
+        assert fault.startswith(f"10: {message}")
+        assert fault.endswith("it does not prove: “One is one.”")
+    for number, message in enumerate(REFUSED_FRONTS.values()):
+        [fault] = outcome.faults(f"front-{number}")
+        assert fault.startswith(message)
+    assert "write `:example:`, not `:load:`" in outcome.faults("load")[0]
+    assert outcome.faults("empty") == ["1: the page is empty; write it, or remove the file"]
+    assert "examples/page/unseen.py:1: ERROR: no page shows this example" in outcome.messages
+    assert outcome.faults() == []
     assert outcome.status == 1
 
 
-def test_code_that_runs_elsewhere_is_accepted(site: Site) -> None:
-    """Doctests, a file that is shown, and what is no Python are no code that never runs."""
-    site.page(
-        PROVED + "\n```pycon\n>>> 1\n1\n```\n\n```text\none\n```\n\n```console\n$ one\n```\n"
-        "\n```{literalinclude} ../examples/page/one.py\n:language: python\n```\n"
-    )
+def test_a_name_is_of_one_claim(site: Site) -> None:
+    """Pages whose names end alike share the names of their claims, and are told so."""
+    (site.docs / "deep").mkdir()
+    site.page(PROVED, "deep/page")
     outcome = site.build()
-    assert (outcome.status, outcome.messages) == (0, "")
+    for page in "page", "deep/page":
+        [fault] = outcome.faults(page)
+        assert fault.startswith("6: another page has a claim 'page/one', too; give one a `:name:`")
 
 
 def test_a_fault_in_an_included_file_is_named_there(site: Site) -> None:
@@ -240,226 +235,6 @@ def test_a_fault_in_an_included_file_is_named_there(site: Site) -> None:
     assert outcome.status == 1
 
 
-REFUSED_CELLS = {
-    "raises-exception": (":tags: [raises-exception]\n", "tag raises-exception can hide"),
-    "skip-execution": (":tags: [skip-execution]\n", "tag skip-execution can hide"),
-    "remove-cell": (":tags: [remove-cell]\n", "tag remove-cell can hide"),
-    "output_stderr": (":output_stderr: remove\n", "unknown cell option `:output_stderr:`"),
-    "an unknown option": (":silent: yes\n", "unknown cell option `:silent:`"),
-    "an unknown rendering": (":render: html\n", "`:render: html` is unknown"),
-    "an unknown stderr": (":stderr: hidden\n", "`:stderr: hidden` is unknown"),
-    "code of its own": ("one = 1\n", "the cell has code of its own beside `:example:`"),
-}
-
-
-@pytest.mark.parametrize(("extra", "message"), REFUSED_CELLS.values(), ids=REFUSED_CELLS)
-def test_a_cell_that_can_hide_a_failure_is_refused(site: Site, extra: str, message: str) -> None:
-    """The message names the line of the cell and the sentence that it leaves unproved."""
-    site.page(CLAIM + CELL + extra + "```\n")
-    outcome = site.build()
-    assert f"page.md:10: ERROR: {message}" in outcome.messages
-    assert "it does not prove: “One is one.”" in outcome.messages
-    assert outcome.status == 1
-
-
-def test_a_cell_without_example_is_refused(site: Site) -> None:
-    """All code of a page stands in examples, where the tests run it too."""
-    site.page(PROVED + "\n```{code-cell} python\nprint(1)\n```\n")
-    outcome = site.build()
-    assert "page.md:14: ERROR: the cell names no example" in outcome.messages
-    assert outcome.status == 1
-
-
-@pytest.mark.parametrize(
-    "asserts",
-    [
-        "",
-        "assert True",
-        "assert 1 == 1",
-        "assert (one == 2, 'one is two')",
-        "assert (one == each for each in [2])",
-        "assert [one == 2]",
-        "assert lambda: one == 2",
-        "print.assert_equal(1, 1) if one == 2 else None",
-        "def check():\n    assert one == 2",
-        "if one == 2:\n    assert one == 2",
-        "try:\n    assert one == 2\nexcept AssertionError:\n    pass",
-    ],
-)
-def test_an_example_that_asserts_nothing_is_refused(site: Site, asserts: str) -> None:
-    """An assert counts where it always runs and can fail, and nowhere else."""
-    site.example("one", f"one = 1\n{asserts}\n")
-    outcome = site.build()
-    assert "page.md:10: ERROR: examples/page/one.py asserts nothing at its top" in outcome.messages
-    assert outcome.status == 1
-
-
-def test_a_failed_assert_names_the_sentence(site: Site) -> None:
-    """The message has the page, the example, its line, the assert and the sentence."""
-    site.example("one", "one = 2\n\nassert one == 1, 'changed'\n")
-    outcome = site.build()
-    [message] = [line for line in outcome.messages.splitlines() if "ERROR" in line]
-    assert "page.md:10: ERROR: examples/page/one.py:3 failed with AssertionError" in message
-    assert "in `assert one == 1, 'changed'`" in message
-    assert "it does not prove: “One is one.”" in message
-    assert outcome.status == 1
-
-
-def test_all_faults_are_reported_in_one_build(site: Site) -> None:
-    """A bad page hides no other, and a lost kernel none of the cells after it."""
-    site.example("one", "import os\n\none = 1\nos._exit(3)\nassert one == 1\n")
-    site.example("two", "two = 2\nassert two == 1\n")
-    site.example("three", "three = 3\nassert three == 3\n")
-    site.page(TWICE)
-    site.page(PROVED.replace("page/one", "page/none"), "other")
-    outcome = site.build()
-    for message in (
-        "other.md:10: ERROR: examples/page/none.py cannot be read (No such file or directory)",
-        "page.md:10: ERROR: examples/page/one.py ended itself with exit code 3",
-        "page.md:18: ERROR: examples/page/two.py:2 failed with AssertionError",
-        "examples/page/three.py:1: ERROR: no page shows this example",
-    ):
-        assert message in outcome.messages
-    assert outcome.status == 1
-
-
-FAILS = {
-    "a failed assert": "one = 2\nassert one == 1\n",
-    "a lost kernel": "import os\nos._exit(3)\n" + ONE,
-    "a cell without end": "while True: pass\n" + ONE,
-    "an error in a thread": "import threading\nthreading.Thread(target=lambda: 1 / 0).start()\n"
-    + ONE,
-    "untidy output": "print(object())\n" + ONE,
-    "an example that is no Python": "!false\n" + ONE,
-    "a magic": "%pip install one\n" + ONE,
-}
-
-
-@pytest.mark.parametrize("example", FAILS.values(), ids=FAILS)
-def test_a_bad_page_stays_red_until_it_is_mended(site: Site, example: str) -> None:
-    """A rebuild of what failed fails again with the same words, and mending it is enough."""
-    site.example("one", example)
-    site.example("two", "two = 2\nprint('two is', two)\nassert two == 2\n")
-    site.page(PROVED.replace("one.py", "two.py"), "other")
-    site.timeout = 2
-    first = site.build()
-    assert "page.md:10: ERROR: examples/page/one.py" in first.messages
-    for _ in range(3):
-        again = site.build()
-        assert re.sub("0x[0-9a-f]+", "", again.messages) == re.sub(
-            "0x[0-9a-f]+", "", first.messages
-        )
-        assert again.status == 1
-        assert "two is 2" in again.html("other")
-    site.example("one", ONE)
-    site.timeout = 60
-    mended = site.build()
-    assert (mended.status, mended.messages) == (0, "")
-    assert "one is 1" in mended.html()
-
-
-@pytest.mark.parametrize(
-    ("body", "start", "message"),
-    [
-        (PROVED, "# Title\n\n", "1: ERROR: the page has code cells; add `file_format: mystnb`"),
-        (
-            PROVED,
-            "---\nfile_format: mystnb\nmystnb:\n  execution_allow_errors: true\n---\n# Title\n\n",
-            "page.md:3: ERROR: `mystnb` in the front matter is unknown; known are file_format",
-        ),
-        (PROVED, "---\n---\n# Title\n\n", "page.md:1: ERROR: the front matter is empty; remove it"),
-        (
-            PROVED,
-            "---\nfile_format: mystnb\nexecution:\n  timeout: -1\n---\n# Title\n\n",
-            "page.md:3: ERROR: `execution` in the front matter is unknown",
-        ),
-        (
-            PROVED,
-            "---\nfile_format: mystnb\n1: one\n---\n# Title\n\n",
-            "page.md:3: ERROR: `1` in the front matter is unknown",
-        ),
-        (
-            PROVED,
-            "---\nfile_format: mystnb\nkernelspec:\n  name: julia\n---\n# Title\n\n",
-            "page.md:3: ERROR: `kernelspec` in the front matter is unknown",
-        ),
-        (
-            PROVED,
-            "---\nfile_format: mystnb\nmyst:\n  suppress_warnings: [myst]\n---\n# Title\n\n",
-            "page.md:3: ERROR: `myst` in the front matter may have `html_meta` alone",
-        ),
-        (PROVED, "---\nfile_format: [mystnb\n---\n# Title\n\n", "1: ERROR: the page cannot be"),
-        (
-            PROVED.replace("one.py\n", "one.py\n:tags: [hide-input\n"),
-            "---\nfile_format: mystnb\n---\n# Title\n\n",
-            "page.md:10: ERROR: the page cannot be read: Invalid options format (bad YAML) [",
-        ),
-        (
-            PROVED.replace("example", "load"),
-            "---\nfile_format: mystnb\n---\n# T\n\n",
-            "write `:example:`, not `:load:`",
-        ),
-    ],
-)
-def test_a_bad_page_is_refused(site: Site, body: str, start: str, message: str) -> None:
-    """The message says what to change in the front matter or the cell."""
-    site.page(body, start=start)
-    outcome = site.build()
-    assert message in outcome.messages
-    assert outcome.status == 1
-
-
-def test_a_failed_build_writes_no_ledger(site: Site) -> None:
-    """Neither the file nor the closing line speaks of proofs that are none."""
-    assert (site.build().folder / "ledger.json").exists()
-    site.example("one", "one = 2\nassert one == 1\n")
-    outcome = site.build()
-    assert not (outcome.folder / "ledger.json").exists()
-    assert "proved by" not in outcome.log
-
-
-def test_an_empty_page_is_refused(site: Site) -> None:
-    """A page without a word is named."""
-    site.page("", "empty", start="")
-    assert "empty.md:1: ERROR: the page is empty" in site.build().messages
-
-
-def test_parallel_reading_gives_the_same_ledger(site: Site) -> None:
-    """Claims read in other processes reach the ledger."""
-    for number in range(6):
-        site.page(PROVED, f"page{number}")
-    site.workers = 2
-    outcome = site.build()
-    assert (outcome.status, outcome.messages) == (0, "")
-    ledger = json.loads((outcome.folder / "ledger.json").read_text())
-    assert sorted(claim["page"] for claim in ledger["claims"]) == sorted(
-        ["page", *(f"page{number}" for number in range(6))]
-    )
-
-
-def test_parallel_reading_names_the_same_faults(site: Site) -> None:
-    """The message and the exit status do not depend on the process that reads the page."""
-    for number in range(6):
-        site.page(PROVED, f"page{number}")
-    site.page("# Again\n\n```python\n1 / 0\n```\n", "fence")
-    site.example("one", "one = 2\nassert one == 1\n")
-    site.page(PROVED.replace("One is", "Two is"), "page6", start="")
-    alone = site.build()
-    site.workers = 2
-    together = site.build()
-    assert together.status == alone.status == 1
-    assert sorted(together.messages.splitlines()) == sorted(alone.messages.splitlines())
-    assert len(together.messages.splitlines()) > 7
-
-
-def test_paths_may_hold_spaces(tmp_path: os.PathLike[str]) -> None:
-    """Nothing depends on the name of the folder."""
-    folder = tmp_path / "a 'folder', with \"ünusual\" name, 100% #1"
-    folder.mkdir()
-    outcome = Site(folder).build()
-    assert (outcome.status, outcome.messages) == (0, "")
-
-
 def test_warnings_cannot_be_suppressed(site: Site) -> None:
     """A configuration that would make faults silent is refused."""
     site.settings["suppress_warnings"] = ["tfanswers"]
@@ -467,30 +242,63 @@ def test_warnings_cannot_be_suppressed(site: Site) -> None:
         site.build()
 
 
-def test_a_name_is_of_one_claim(site: Site) -> None:
-    """Pages whose names end alike share the names of their claims, and are told so."""
-    (site.docs / "deep").mkdir()
-    site.page(PROVED, "deep/page")
+def test_a_page_is_written_when_what_it_shows_changes_and_not_before(site: Site) -> None:
+    """Prose changes no other page, a claim those that mention, quote or list it."""
+    site.page("# Other\n\nSee {claim}`page/one`.\n", "other", start="")
+    site.page("# Front\n\n:::{quoted-claim} page/one\n:::\n", "front", start="")
+    site.page("# List\n\n:::{ledger} proved\n:::\n", "list", start="")
+    site.page("# Last\n", "last", start="")
+    written(site, "page", "other", "front", "list", "last")
+    written(site)
+    site.page("More words.\n\n" + PROVED)
+    written(site, "page")
+    site.page(PROVED.replace("One is one", "It is one"))
+    folder = written(site, "page", "other", "front", "list")
+    for name in "other", "front", "list":
+        assert "It is one." in (folder / f"{name}.html").read_text()
+    site.example("one", ONE + "assert one < 2\n")
+    written(site, "page", "front", "list")
+
+
+def written(site: Site, *names: str) -> Path:
+    """Build, and expect these pages to be written, but for their table of contents."""
     outcome = site.build()
-    for page in "page", "deep/page":
-        message = f"docs/{page}.md:6: ERROR: another page has a claim 'page/one', too; give"
-        assert message in outcome.messages
-    assert outcome.status == 1
-    site.page(PROVED.replace("{claim}\n", "{claim}\n:name: first\n\n"), "deep/page")
-    (site.docs / "index.md").write_text("# Site\n\n```{toctree}\npage\ndeep/page\n```\n")
-    mended = site.build()
-    assert (mended.status, mended.messages) == (0, "")
+    assert (outcome.status, outcome.messages) == (0, "")
+    found = set(re.findall(r"writing output\.\.\. \[ *\d+%\] (\w+)", outcome.log))
+    assert found - {"index"} == set(names)
+    return outcome.folder
 
 
-def test_a_page_that_is_removed_is_gone(site: Site) -> None:
+@pytest.mark.parametrize(
+    ("builder", "file"), [("html", "other.html"), ("dirhtml", "other/index.html")]
+)
+def test_a_page_that_is_removed_is_gone(site: Site, builder: str, file: str) -> None:
     """In a folder of its own, too, where the builder gives it one."""
     other = site.page("# Other\n", "other", start="")
-    for builder, file in ("html", "other.html"), ("dirhtml", "other/index.html"):
-        site.page("# Other\n", "other", start="")
-        (site.docs / "index.md").write_text("# Site\n\n```{toctree}\npage\nother\n```\n")
-        assert (site.build(builder).folder / file).exists()
-        other.unlink()
-        (site.docs / "index.md").write_text("# Site\n\n```{toctree}\npage\n```\n")
-        outcome = site.build(builder)
-        assert (outcome.status, outcome.messages) == (0, "")
-        assert not (outcome.folder / file).exists()
+    assert (site.build(builder).folder / file).exists()
+    other.unlink()
+    (site.docs / "index.md").unlink()
+    outcome = site.build(builder)
+    assert (outcome.status, outcome.messages) == (0, "")
+    assert not (outcome.folder / file).exists()
+
+
+def test_pages_that_are_read_at_once_come_to_the_same(site: Site) -> None:
+    """Neither claims nor faults depend on the process that reads a page."""
+    names = [f"page{number}" for number in range(6)]
+    for name in names:
+        site.page(PROVED, name)
+    site.workers = 2
+    outcome = site.build()
+    assert (outcome.status, outcome.messages) == (0, "")
+    ledger = json.loads((outcome.folder / "ledger.json").read_text())
+    assert sorted(claim["page"] for claim in ledger["claims"]) == ["page", *names]
+    site.page("# Again\n\n```python\n1 / 0\n```\n", "page0")
+    site.page(PROVED.replace("One is", "Two is"), "page1", start="")
+    site.example("one", "one = 2\nassert one == 1\n")
+    together = site.build()
+    site.workers = 0
+    alone = site.build()
+    assert together.status == alone.status == 1
+    assert sorted(together.messages.splitlines()) == sorted(alone.messages.splitlines())
+    assert len(together.messages.splitlines()) > 6

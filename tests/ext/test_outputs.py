@@ -1,202 +1,178 @@
 """What cells show when they run, and what they cannot do."""
 
-import tempfile
-import time
-from pathlib import Path
+import re
 
 import pytest
 
-from ..site import ONE, PROVED, TWICE, Site
+from ..site import ONE, PROVED, Outcome, Site
+
+SILENT = "one = 1\nassert one == 1\n"
+FIGURE = "import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.show()\n"
+DOTS = FIGURE.replace("[1, 2]", "range({}), 'o'") + SILENT
+# Of each example, the option of its cell and what it does before it has its assert.
+SHOWN = {
+    "warns": (":stderr: shown", "import warnings\nwarnings.warn('careful')\n"),
+    "draws": (":alt: a line that rises", FIGURE),
+    "table": (":render: markdown", "print('| a | b |\\n|---|---|\\n| 1 | 2 |')\n"),
+    "folded": (":tags: [hide-input]", "import pathlib\npathlib.Path('left.txt').touch()\n"),
+    "zone": (
+        ":tags: []",
+        "import locale, time\nprint(time.strftime('%H:%M', time.localtime(0)),"
+        " locale.setlocale(locale.LC_ALL, ''))\n",
+    ),
+}
 
 
-@pytest.fixture(autouse=True)
-def _draws(site: Site) -> None:
-    """Let examples draw figures."""
+def show(site: Site, name: str, option: str, text: str) -> str:
+    """Write an example, and a page of its own with the cell that shows it; return its text."""
+    site.example(name, text)
+    body = PROVED.replace("one.py\n", f"{name}.py\n{option}\n")
+    site.page(body, name)
+    return body
+
+
+@pytest.fixture(scope="module")
+def shown(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
+    """Build a site where the user has settings that could change what examples show."""
+    site = Site(tmp_path_factory.mktemp("site"))
     site.preload = ["matplotlib.pyplot"]
-
-
-def proved(option: str) -> str:
-    """Return the proved claim with one more option on its cell."""
-    return PROVED.replace("one.py\n", f"one.py\n{option}\n")
-
-
-def test_a_hanging_cell_is_stopped(site: Site) -> None:
-    """A cell that runs too long is ended at its limit, even if it ignores being interrupted."""
-    ignoring = "import signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\nwhile True: pass\n"
-    site.example("one", ignoring + ONE)
-    site.timeout = 1
-    began = time.monotonic()
-    outcome = site.build()
-    assert "page.md:10: ERROR: examples/page/one.py takes more than its limit of 1 s" in (
-        outcome.messages
-    )
-    assert outcome.status == 1
-    assert time.monotonic() - began < 60
-
-
-def test_a_page_that_shows_too_much_is_refused(site: Site) -> None:
-    """A figure counts with all its points, and the line of the cell that shows most is named."""
-    draw = "import matplotlib.pyplot as plt\nplt.plot(range({}), 'o')\nplt.show()\n"
-    site.example("one", draw.format(10) + ONE)
-    site.example("two", draw.format(20_000) + "two = 2\nassert two == 2\n")
-    one = proved(":alt: dots")
-    site.page(one + "\n" + one.replace("One is", "Two is").replace("one.py", "two.py"))
-    outcome = site.build()
-    assert "page.md:19: ERROR: the cells show more than 1024 KiB, examples/page/two.py most" in (
-        outcome.messages
-    )
-    assert outcome.status == 1
-
-
-UNTIDY = {
-    "a path of this Python": ("import sys\nprint(sys.executable)\n", "which changes with each run"),
-    "too much": ("print('a' * 100_000)\n", "prints more than 64 KiB"),
-    "a control character": ("print(chr(7))\n", "prints the character '\\x07', which is no text"),
-    "a terminal escape": ("print('\\x1b]0;title\\x07')\n", "prints the character '\\x1b'"),
-    "a control of the upper half": ("print(chr(0x9b))\n", "prints the character '\\x9b'"),
-    "text that turns round": ("print('a\\u202eb')\n", "prints the character '\\u202e'"),
-    "half a character": ("print('\\udc80')\n", "prints the character '\\ufffd'"),
-    "a traceback": (
-        "import traceback\ntry:\n    1 / 0\nexcept ZeroDivisionError:\n    traceback.print_exc()\n",
-        "wrote to standard error: ZeroDivisionError: division by zero; catch it",
-    ),
-    "blank standard error": ("import sys\nprint(file=sys.stderr)\n", "wrote to standard error"),
-    "an address": ("print(object())\n", "prints 0x"),
-    "a path": ("import docutils\nprint(docutils.__file__)\n", "site-packages"),
-    "standard error": (
-        "import sys\nprint('careful', file=sys.stderr)\n",
-        "wrote to standard error: careful",
-    ),
-    "a figure without description": (
-        "import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.show()\n",
-        "draws a figure; describe it with `:alt:`",
-    ),
-}
-
-
-@pytest.mark.parametrize(("start", "message"), UNTIDY.values(), ids=UNTIDY)
-def test_untidy_output_is_refused(site: Site, start: str, message: str) -> None:
-    """What differs from run to run, or cannot be read by everybody, stands on no page."""
-    site.example("one", start + ONE)
-    outcome = site.build()
-    assert "page.md:10: ERROR: examples/page/one.py" in outcome.messages
-    assert message in outcome.messages
-    assert outcome.status == 1
-
-
-def test_a_warning_can_be_shown_on_purpose(site: Site) -> None:
-    """With its option, what a cell writes to standard error is on the page, without paths."""
-    site.example("one", "import warnings\nwarnings.warn('careful')\n" + ONE)
-    site.page(proved(":stderr: shown"))
-    outcome = site.build()
-    assert (outcome.status, outcome.messages) == (0, "")
-    assert "page/one.py:2: UserWarning: careful" in outcome.html()
-
-
-def test_a_figure_is_svg_with_its_description(site: Site) -> None:
-    """A figure is drawn as SVG, the same in each build, and has its alternative text."""
-    site.example("one", UNTIDY["a figure without description"][0] + ONE)
-    site.page(proved(":alt: a line that rises"))
-    outcome = site.build()
-    assert (outcome.status, outcome.messages) == (0, "")
-    assert 'alt="a line that rises"' in outcome.html()
-    assert list((outcome.folder / "_images").glob("*.svg"))
-
-
-def test_a_figure_that_does_not_come_is_refused(site: Site) -> None:
-    """A description without its figure is a fault."""
-    site.page(proved(":alt: a line that rises"))
-    outcome = site.build()
-    assert "examples/page/one.py draws no figure" in outcome.messages
-    assert outcome.status == 1
-
-
-def test_a_table_is_made_live(site: Site) -> None:
-    """What an example prints can be shown as Markdown."""
-    site.example("one", "print('| a | b |\\n|---|---|\\n| 1 | 2 |')\none = 1\nassert one == 1\n")
-    site.page(proved(":render: markdown"))
-    outcome = site.build()
-    assert (outcome.status, outcome.messages) == (0, "")
-    assert "<td><p>2</p></td>" in outcome.html()
-
-
-def test_nothing_is_no_table(site: Site) -> None:
-    """What is to be rendered has to be printed."""
-    site.example("one", "one = 1\nassert one == 1\n")
-    site.page(proved(":render: markdown"))
-    outcome = site.build()
-    assert "page.md:10: ERROR: examples/page/one.py prints nothing; remove" in outcome.messages
-    assert outcome.status == 1
-
-
-def test_a_cell_knows_nothing_of_the_cell_before(site: Site) -> None:
-    """An example that leans on another is no program, and fails."""
-    site.example("two", "two = one + 1\nassert two == 2\n")
-    site.page(TWICE)
-    outcome = site.build()
-    assert "two.py:1 failed with NameError: name 'one' is not defined" in outcome.messages
-    assert outcome.status == 1
-
-
-def test_asserts_run_even_if_python_is_told_to_drop_them(
-    site: Site, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """`PYTHONOPTIMIZE` in the builder's environment cannot switch proofs off."""
-    monkeypatch.setenv("PYTHONOPTIMIZE", "1")
-    site.example("one", "one = 2\nassert one == 1\n")
-    outcome = site.build()
-    assert "one.py:2 failed with AssertionError" in outcome.messages
-    assert outcome.status == 1
-
-
-def test_a_cell_writes_into_no_tree(
-    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A cell runs in a folder of its own, gone afterwards."""
-    temporary = tmp_path / "temporary"
-    temporary.mkdir()
-    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
-    site.example("one", "import pathlib\npathlib.Path('left.txt').touch()\n" + ONE)
-    outcome = site.build()
-    assert (outcome.status, outcome.messages) == (0, "")
+    for name, (option, start) in SHOWN.items():
+        show(site, name, option, start + SILENT)
+    with pytest.MonkeyPatch.context() as patch:
+        for variable, value in ("TZ", "Asia/Kolkata"), ("LC_ALL", "xx_YY.UTF-8"):
+            patch.setenv(variable, value)
+        outcome = site.build()
     assert not list(site.docs.parent.rglob("left.txt"))
-    assert not list(temporary.glob("tfanswers-*"))
+    return outcome
 
 
-EXPECTED_ERRORS = {
-    "none comes": ("int('1')", "one.py:5 failed with NameError: name 'message' is not defined"),
-    "another comes": ("[][1]", "one.py:2 failed with IndexError: list index out of range"),
-    "it says something else": ("int(b'x')", "one.py:5 failed with AssertionError"),
+def test_what_may_be_shown_is_shown(shown: Outcome) -> None:
+    """A warning that is meant, without paths; a figure as SVG, with its words; a live table."""
+    assert (shown.status, shown.messages) == (0, "")
+    assert "page/warns.py:2: UserWarning: careful" in shown.html("warns")
+    assert 'alt="a line that rises"' in shown.html("draws")
+    assert list((shown.folder / "_images").glob("*.svg"))
+    assert "<td><p>2</p></td>" in shown.html("table")
+
+
+def test_the_builders_time_zone_decides_nothing(shown: Outcome) -> None:
+    """Nor does the locale: cells see UTC and the C locale."""
+    assert "00:00 C.UTF-8" in shown.html("zone")
+
+
+def test_a_folded_cell_is_named_by_its_text(shown: Outcome) -> None:
+    """No label hides the text, and no paragraph stands in the summary."""
+    html = shown.html("folded")
+    [folded] = re.findall(r'<details class="hide.*?</summary>', html, re.DOTALL)
+    summary = folded.partition("<summary")[2]
+    assert summary.startswith("><span")
+    assert "Show the source" in summary
+    assert "<p" not in summary
+
+
+CAUGHT = "try:\n    {}\nexcept ValueError as error:\n    message = str(error)\nassert message\n"
+TRACEBACK = "import traceback\ntry:\n    1 / 0\nexcept ZeroDivisionError:\n    "
+FAILS = {
+    "an assert": ("one = 2\n\nassert one == 1, 'changed'\n", ":3 failed with AssertionError"),
+    "another example's name": ("two = one + 1\nassert two == 2\n", ":1 failed with NameError"),
+    "an error that does not come": (CAUGHT.format("int('1')"), ":5 failed with NameError"),
+    "another error": (CAUGHT.format("[][1]"), ":2 failed with IndexError"),
+    "an end of its own": ("import os\nos._exit(3)\n" + ONE, " ended itself with exit code 3"),
+    "no end": ("while True: pass\n" + ONE, " computes for more than its limit of 1 s"),
+    "an error in a thread": (
+        "import threading\nthreading.Thread(target=lambda: 1 / 0).start()\n" + ONE,
+        " wrote to standard error: ZeroDivisionError: division by zero; catch it",
+    ),
+    "a traceback": (
+        f"{TRACEBACK}traceback.print_exc()\n{ONE}",
+        " wrote to standard error: ZeroDivisionError: division by zero; catch it",
+    ),
+    "standard error": (
+        "import sys\nprint('careful', file=sys.stderr)\n" + ONE,
+        " wrote to standard error: careful",
+    ),
+    "blank standard error": (
+        "import sys\nprint(file=sys.stderr)\n" + ONE,
+        " wrote to standard error: ; catch it",
+    ),
+    "an address": ("print(object())\n" + ONE, " prints 0x"),
+    "a path": ("import docutils\nprint(docutils.__file__)\n" + ONE, " prints /"),
+    "this Python": ("import sys\nprint(sys.executable)\n" + ONE, " prints /"),
+    "too much": ("print('a\\n' * 50_000)\n" + ONE, " prints more than 64 KiB"),
+    "a bell": ("print(chr(7))\n" + ONE, " prints the character '\\x07', which is not text"),
+    "an escape": ("print('\\x1b]0;title\\x07')\n" + ONE, " prints the character '\\x1b'"),
+    "an upper control": ("print(chr(0x9b))\n" + ONE, " prints the character '\\x9b'"),
+    "text that turns": ("print('a\\u202eb')\n" + ONE, " prints the character '\\u202e'"),
+    "half a letter": ("print('\\udc80')\n" + ONE, " prints the character '\\ufffd'"),
+    "no figure": (ONE, " draws no figure; remove `:alt:`"),
+    "no table": (SILENT, " prints nothing; remove `:render:`"),
+    "no Python": ("!false\n" + ONE, ":1 is not valid Python"),
+    "no assert": ("one = 1\n", " asserts nothing at its top level"),
+}
+OPTIONS = {"no figure": ":alt: a line that rises", "no table": ":render: markdown"}
+# An assert counts where it always runs and can fail, and nowhere else.
+UNDECIDED = [
+    "assert True",
+    "assert 1 == 1",
+    "assert (one == 2, 'one is two')",
+    "assert (one == each for each in [2])",
+    "assert [one == 2]",
+    "assert lambda: one == 2",
+    "print.assert_equal(1, 1) if one == 2 else None",
+    "def check():\n    assert one == 2",
+    "if one == 2:\n    assert one == 2",
+    "try:\n    assert one == 2\nexcept AssertionError:\n    pass",
+]
+FAILS |= {
+    f"no assert {number}": (f"one = 1\n{line}\n", " asserts nothing at its top level")
+    for number, line in enumerate(UNDECIDED)
 }
 
 
-@pytest.mark.parametrize(
-    ("code", "message"), EXPECTED_ERRORS.values(), ids=[f"when {each}" for each in EXPECTED_ERRORS]
-)
-def test_an_expected_error_has_to_come(site: Site, code: str, message: str) -> None:
-    """An example that shows an error fails without it, as it asserts what it caught."""
-    site.example(
-        "one",
-        f"try:\n    {code}\nexcept ValueError as error:\n    message = str(error)\n"
-        "assert \"'x'\" in message and 'b' not in message\n",
-    )
-    outcome = site.build()
-    assert message in outcome.messages
-    assert outcome.status == 1
-
-
-def test_the_builders_time_zone_decides_nothing(
+def test_a_bad_example_stays_red_until_it_is_fixed(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Nor does the locale: cells see UTC and the C locale."""
-    monkeypatch.setenv("TZ", "Asia/Kolkata")
-    monkeypatch.setenv("LANG", "xx_YY.UTF-8")
-    monkeypatch.setenv("LC_ALL", "xx_YY.UTF-8")
-    site.example(
-        "one",
-        "import locale\nimport time\nprint(time.strftime('%H:%M', time.localtime(0)),"
-        " locale.setlocale(locale.LC_ALL, ''))\n" + ONE,
-    )
+    """Each is named in each build, in the same words, with the sentence that it leaves unproved.
+
+    A failed build has no ledger, and `PYTHONOPTIMIZE` cannot switch asserts off.
+    """
+    monkeypatch.setenv("PYTHONOPTIMIZE", "1")
+    site.seconds = 1
+    ledger = site.build().folder / "ledger.json"
+    assert ledger.exists()
+    names = {kind: f"bad{number}" for number, kind in enumerate(FAILS)}
+    (site.docs / "index.md").unlink()
+    for kind, (text, _) in FAILS.items():
+        show(site, names[kind], OPTIONS.get(kind, ":tags: []"), text)
+    for _ in range(2):
+        outcome = site.build()
+        assert outcome.status == 1
+        assert outcome.faults() == []
+        assert not ledger.exists()
+        assert "proved by" not in outcome.log
+        for kind, (_, message) in FAILS.items():
+            [fault] = outcome.faults(names[kind])
+            assert fault.startswith(f"10: examples/page/{names[kind]}.py{message}"), kind
+            assert fault.endswith("; it does not prove: “One is one.”")
+        assert "one is 1" in outcome.html()
+    assert "in `assert one == 1, 'changed'`" in outcome.faults(names["an assert"])[0]
+    for name in names.values():
+        show(site, name, ":tags: []", ONE)
+    fixed = site.build()
+    assert (fixed.status, fixed.messages) == (0, "")
+    assert "one is 1" in fixed.html(names["no end"])
+    assert ledger.exists()
+
+
+def test_figures_are_described_and_not_too_large(site: Site) -> None:
+    """A figure counts with all its points, and the line of the cell that shows most is named."""
+    site.preload = ["matplotlib.pyplot"]
+    show(site, "bare", ":tags: []", FIGURE + SILENT)
+    few, many = (show(site, f"dots{n}", ":alt: dots", DOTS.format(n)) for n in (10, 20_000))
+    site.page(PROVED + "\n" + few + "\n" + many)
+    (site.docs / "dots20000.md").unlink()
     outcome = site.build()
-    assert (outcome.status, outcome.messages) == (0, "")
-    assert "00:00 C.UTF-8" in outcome.html()
+    [bare], [much] = outcome.faults("bare"), outcome.faults()
+    assert bare.startswith("10: examples/page/bare.py draws a figure; describe it with `:alt:`")
+    assert much.startswith("27: the cells show more than 1024 KiB, examples/page/dots20000.py most")
+    assert outcome.status == 1

@@ -56,17 +56,13 @@ def test_a_repository_given_later_reaches_every_page(site: Site) -> None:
     assert "ran 0 of 1 examples" in outcome.log
 
 
-@pytest.mark.parametrize(
-    "repository",
-    [
-        *("owner/name", "http://github.com/a/b", "https://example.org/a/b"),
-        *("https://github.com/a/b/", "https://github.com/a"),
-    ],
-)
+@pytest.mark.parametrize("repository", ["owner/name", "https://github.com/a/b/"])
 def test_a_bad_repository_is_refused(site: Site, repository: str) -> None:
     """The message says what to write."""
     site.settings["claims_repository"] = repository
-    with pytest.raises(ConfigError, match=f"{repository}' is no repository; write https://github"):
+    with pytest.raises(
+        ConfigError, match=f"{repository}' is not a repository; write https://github"
+    ):
         site.build()
 
 

@@ -13,8 +13,6 @@ from urllib.request import urlopen
 
 import pytest
 
-from sphinx_claims.ext import serve
-
 from ..site import ONE, PROVED, Site
 
 SECONDS = 60
@@ -94,7 +92,10 @@ def last_build(page: str) -> str:
 
 
 def test_a_saved_file_is_shown_and_told_of(site: Site, server: Server) -> None:
-    """A page and an example are; a page in a browser hears that it is of an older build."""
+    """A page and an example are; a page in a browser hears that it is of an older build.
+
+    What fails is named on the page and in the terminal, until it is fixed.
+    """
     before = server.wait_for(lambda page: "One is one." in page)
     assert server.get("last-build") == last_build(before)
     site.page(PROVED + "\nMore words.\n")
@@ -104,46 +105,30 @@ def test_a_saved_file_is_shown_and_told_of(site: Site, server: Server) -> None:
     server.wait_for(lambda page: "it is 1" in page)
     ran = re.findall(r"ran (\d) of \d examples", server.log.read_text())
     assert ran == ["1", "0", "1"]
-
-
-def test_a_failing_cell_is_shown_and_the_server_goes_on(site: Site, server: Server) -> None:
-    """The page and the terminal name it, and the page is right again once it is mended."""
     site.example("one", ONE.replace("one = 1", "one = 2"))
     page = server.wait_for(lambda page: "AssertionError" in page)
     fault = "examples/page/one.py:4 failed with AssertionError, in `assert one == 1`"
     assert f"Line 10: {fault}" in page
-    assert f"page.md:10: ERROR: {fault}" in server.log.read_text()
+    server.wait_for_line(f"page.md:10: ERROR: {fault}")
     site.example("one", ONE)
     assert "AssertionError" not in server.wait_for(lambda page: "one is 1" in page)
 
 
 def test_a_new_configuration_starts_it_again(site: Site, server: Server) -> None:
-    """Even when the one before could not be used."""
+    """Even when the one before could not be used; and an interrupt ends a build without a word."""
     server.wait_for(lambda page: "One is one." in page)
     (site.docs / "conf.py").write_text("oops")
     server.wait_for_line("cannot be used: name 'oops'")
     site.settings["html_title"] = "Another title"
     site.configure()
     server.wait_for(lambda page: "Another title" in page)
-
-
-def test_an_interrupt_ends_a_build_without_a_word(site: Site, server: Server) -> None:
-    """A terminal sends it to all that runs, the build included."""
     site.example("one", SLOW + ONE)
     for _ in server.while_it_may_come():
         if (site.docs / "_build" / "began").exists():
             break
-    os.killpg(server.process.pid, signal.SIGINT)
+    os.killpg(server.process.pid, signal.SIGINT)  # as a terminal does, to the build, too
     assert server.process.wait(timeout=SECONDS) == 0
     assert "Traceback" not in server.log.read_text()
-
-
-def test_what_a_build_imports_is_imported_anew() -> None:
-    """The processes that builds and kernels are forked from have it in memory."""
-    assert Path(serve.__file__).is_relative_to(serve.PACKAGE)
-    assert {serve.PACKAGE, serve.DOCS / "conf.py", serve.DOCS / "matplotlibrc"} == (
-        serve.NEED_RESTART
-    )
 
 
 def test_a_port_in_use_is_refused(tmp_path: Path) -> None:

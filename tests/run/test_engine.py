@@ -1,7 +1,6 @@
 """Outcomes are kept for as long as nothing that decides them has changed."""
 
 import errno
-import json
 import os
 import sys
 import time
@@ -34,28 +33,24 @@ def counts(found: Outcomes) -> tuple[int, int]:
 
 
 def test_what_is_kept_does_not_run_again(store: Store) -> None:
-    """It shows the same, and a line says how many ran."""
+    """It shows the same, and what an example was before is kept, too, by whatever name.
+
+    So neither a branch that is switched and switched back nor a renamed page runs anything.
+    """
     first = outcomes(TWO, HERE, store)
     assert str(first) == "ran 2 of 2 examples, kept 0"
-    second = outcomes(TWO, HERE, store)
-    assert str(second) == "ran 0 of 2 examples, kept 2"
-    assert second.found == first.found
-    assert second.found["page/one.py"].printed == "one\n"
-
-
-def test_only_what_changed_runs(store: Store) -> None:
-    """And what it was before is still there: a branch that is switched back runs nothing."""
-    outcomes(TWO, HERE, store)
     changed = {**TWO, "page/one.py": "print('another')\n"}
     assert counts(outcomes(changed, HERE, store)) == (1, 1)
-    assert counts(outcomes(TWO, HERE, store)) == (0, 2)
-
-
-def test_a_name_decides_nothing(store: Store) -> None:
-    """An example that is renamed does not run; two with one text run once."""
-    outcomes(TWO, HERE, store)
     renamed = {name.replace("page", "other"): source for name, source in TWO.items()}
     assert counts(outcomes(renamed, HERE, store)) == (0, 2)
+    back = outcomes(TWO, HERE, store)
+    assert str(back) == "ran 0 of 2 examples, kept 2"
+    assert back.found == first.found
+    assert back.found["page/one.py"].printed == "one\n"
+
+
+def test_one_text_runs_once(store: Store) -> None:
+    """Whatever names it has."""
     twins = dict.fromkeys(["a.py", "b.py"], "import os\nprint(os.urandom(4))\n")
     found = outcomes(twins, HERE, store).found
     assert found["a.py"] == found["b.py"]
@@ -118,24 +113,17 @@ def test_what_failed_is_not_kept(store: Store) -> None:
         assert not found.found["page/one.py"].held
 
 
-@pytest.mark.parametrize("damage", ["", "{", "[]", '{"digest": "", "outcome": {}}', "\0", "null"])
+@pytest.mark.parametrize("damage", ["{", "[]", '{"digest": "", "outcome": {}}', "altered"])
 def test_a_damaged_entry_runs_again(store: Store, damage: str) -> None:
-    """And is named, so that somebody may ask why."""
-    outcomes(TWO, HERE, store)
+    """And is named, so that somebody may ask why; what no run gave is not shown."""
+    first = outcomes(TWO, HERE, store)
     [entry, _] = store.folder.glob("??/*.json")
-    entry.write_text(damage)
-    assert counts(outcomes(TWO, HERE, store)) == (1, 1)
+    entry.write_text(entry.read_text().replace("text", "svg") if damage == "altered" else damage)
+    again = outcomes(TWO, HERE, store)
+    assert counts(again) == (1, 1)
+    for name in TWO:
+        assert again.found[name].parts == first.found[name].parts
     assert store.damaged == [entry]
-
-
-def test_an_altered_entry_runs_again(store: Store) -> None:
-    """What no run gave is not shown."""
-    outcomes(TWO, HERE, store)
-    for entry in store.folder.glob("??/*.json"):
-        fields = json.loads(entry.read_text())
-        fields["outcome"]["parts"] = [{"text": "three\n"}]
-        entry.write_text(json.dumps(fields))
-    assert outcomes(TWO, HERE, store).found["page/one.py"].printed == "one\n"
 
 
 def test_a_store_that_cannot_be_written_is_named(

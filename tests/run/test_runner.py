@@ -1,7 +1,6 @@
 """An example runs and ends as a program does, and leaves nothing behind."""
 
 import json
-import os
 import shutil
 import signal
 import subprocess
@@ -33,20 +32,21 @@ def pool(
         shutil.copy(RUNNER.with_name("figures.py"), program.parent)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pools, "RUNNER", program)
-        started = Pool(Environment(preload=["matplotlib.pyplot"]))
+        started = Pool(Environment(preload=["matplotlib.pyplot", "numpy.random"]))
     with started as each:
         yield each
 
 
-def job(source: str, limits: Limits = LIMITS) -> Job:
+def job(source: str, limits: Limits, name: str = "one") -> Job:
     """Return a request to run a program."""
-    return {"id": "one", "source": source, "cpu": limits.cpu, "wall": limits.wall}
+    return {"id": name, "source": source, "cpu": limits.cpu, "wall": limits.wall}
 
 
-def run(pool: Pool, source: str, limits: Limits = LIMITS) -> Outcome:
-    """Run a program and return what it did."""
-    [result] = pool.run([job(source, limits)])
-    return Outcome.of(result, "2026-11-30")
+def run(pool: Pool, *sources: str, limits: Limits = LIMITS) -> list[Outcome]:
+    """Run programs and return what each did."""
+    jobs = [job(source, limits, str(number)) for number, source in enumerate(sources)]
+    results = sorted(pool.run(jobs), key=lambda result: int(result["id"]))
+    return [Outcome.of(result, "2026-11-30") for result in results]
 
 
 PROGRAMS = {
@@ -99,14 +99,12 @@ PROGRAMS = {
 }
 
 
-@pytest.mark.parametrize(("source", "printed"), PROGRAMS.values(), ids=PROGRAMS)
-def test_a_program_shows_what_it_prints(pool: Pool, source: str, printed: str) -> None:
-    """As Python itself shows it, to which it is compared."""
-    outcome = run(pool, source)
-    assert (outcome.held, outcome.printed, outcome.stderr) == (True, printed, "")
-    alone = subprocess.run([sys.executable, "-c", source], capture_output=True, text=True)
-    if "inspect" not in source and "spawn" not in source:  # which need a file
-        assert alone.stdout == printed
+def test_a_program_shows_what_it_prints(pool: Pool) -> None:
+    """As Python itself would, whatever it leaves for its end."""
+    programs, printed = zip(*PROGRAMS.values(), strict=True)
+    outcomes = run(pool, *programs)
+    assert [(each.printed, each.stderr) for each in outcomes] == [(each, "") for each in printed]
+    assert all(each.held for each in outcomes)
 
 
 FAILURES = {
@@ -137,14 +135,14 @@ FAILURES = {
 }
 
 
-@pytest.mark.parametrize(("source", "line", "why"), FAILURES.values(), ids=FAILURES)
-def test_a_failure_has_its_line_and_cause(pool: Pool, source: str, line: int, why: str) -> None:
+def test_a_failure_has_its_line_and_cause(pool: Pool) -> None:
     """An example that does not run to its end says where it ended and why."""
-    outcome = run(pool, source)
-    found, said = outcome.failure(source, LIMITS)
-    assert not outcome.held
-    assert found == line
-    assert why in said
+    outcomes = run(pool, *(source for source, _, _ in FAILURES.values()))
+    for (kind, (source, line, why)), outcome in zip(FAILURES.items(), outcomes, strict=True):
+        found, said = outcome.failure(source, LIMITS)
+        assert not outcome.held, kind
+        assert found == line, kind
+        assert why in said
 
 
 PRINTED = {
@@ -162,38 +160,33 @@ PRINTED = {
 }
 
 
-@pytest.mark.parametrize("source", PRINTED.values(), ids=PRINTED)
-def test_what_python_only_prints_is_seen(pool: Pool, source: str) -> None:
+def test_what_python_only_prints_is_seen(pool: Pool) -> None:
     """It stands on standard error, which a page refuses unless it is announced."""
-    assert "ZeroDivisionError" in run(pool, source).stderr
+    for kind, outcome in zip(PRINTED, run(pool, *PRINTED.values()), strict=True):
+        assert "ZeroDivisionError" in outcome.stderr, kind
 
 
 LIMITED = {
     "cpu": ("while True:\n    pass\n", "computes for more than its limit of 1 s"),
-    "wall": ("import time\ntime.sleep(60)\n", "takes more than its limit of 2 s"),
+    "wall": (
+        "import sys, time\nprint('no worker starts', file=sys.stderr)\ntime.sleep(60)\n",
+        "takes more than its limit of 5 s (no worker starts)",
+    ),
     "output": ("while True:\n    print('x' * 1000)\n", "prints more than 64 KiB; print less"),
 }
 
 
-@pytest.mark.parametrize(("limit", "source", "why"), [(key, *LIMITED[key]) for key in LIMITED])
-def test_a_limit_ends_an_example(pool: Pool, limit: str, source: str, why: str) -> None:
-    """Even one that ignores signals, long before it would end by itself."""
-    limits = Limits(cpu=1, wall=2)
-    began = time.monotonic()
+def test_a_limit_ends_an_example(pool: Pool) -> None:
+    """Even one that ignores signals; what it wrote last may say why."""
+    limits = Limits(cpu=1, wall=5)
     deaf = "import signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\n"
-    outcome = run(pool, deaf + source, limits)
-    assert outcome.limit == limit
-    assert outcome.failure(source, limits) == (0, why)
-    assert time.monotonic() - began < 20
+    outcomes = run(pool, *(deaf + source for source, _ in LIMITED.values()), limits=limits)
+    assert [outcome.limit for outcome in outcomes] == list(LIMITED)
+    for (source, why), outcome in zip(LIMITED.values(), outcomes, strict=True):
+        assert outcome.failure(source, limits) == (0, why)
 
 
-def test_the_last_words_are_in_the_message(pool: Pool) -> None:
-    """Of an example that waits for ever, what it wrote last may say why."""
-    source = "import sys, time\nprint('no worker starts', file=sys.stderr)\ntime.sleep(60)\n"
-    assert "(no worker starts)" in run(pool, source, Limits(wall=1)).failure(source, Limits())[1]
-
-
-def test_examples_share_nothing(pool: Pool, tmp_path: Path) -> None:
+def test_examples_share_nothing(pool: Pool) -> None:
     """Neither names, modules, settings, variables, files nor random numbers."""
     first = (
         "from __future__ import annotations\nimport os, sys, warnings\nimport numpy as np\n"
@@ -207,7 +200,7 @@ def test_examples_share_nothing(pool: Pool, tmp_path: Path) -> None:
         "print(np.get_printoptions()['precision'], warnings.filters[0][0])\n"
         "print(np.random.rand())\n"
     )
-    before, after = (run(pool, source).printed.splitlines() for source in (first, second))
+    before, after = (each.printed.splitlines() for each in run(pool, first, second))
     assert after[0] == "False False False []"
     assert after[1].startswith("8 ")
     assert "error" not in after[1]
@@ -222,7 +215,7 @@ def test_nothing_is_left(pool: Pool, request: pytest.FixtureRequest, tmp_path: P
         f"child = subprocess.Popen(['sleep', '60'], start_new_session={session})\n"
         f"open({str(file)!r}, 'w').write(f'{{child.pid}} {{os.getcwd()}}')\nopen('left', 'w')\n"
     )
-    assert run(pool, source).held
+    assert run(pool, source)[0].held
     process, folder = file.read_text().split()
     deadline = time.monotonic() + 5
     while Path("/proc", process).exists() and time.monotonic() < deadline:
@@ -232,21 +225,18 @@ def test_nothing_is_left(pool: Pool, request: pytest.FixtureRequest, tmp_path: P
 
 
 def test_a_figure_stands_where_it_was_shown(pool: Pool) -> None:
-    """Between what was printed before and after it, with its data in words."""
+    """Between what was printed before and after it; and a warning names the example."""
     source = (
         "import matplotlib.pyplot as plt\nprint('before')\nplt.plot([1, 2])\nplt.show()\n"
-        "print('after')\nplt.plot([3, 4])\n"
+        "print('after')\nplt.plot([3, 4])\nimport warnings\nwarnings.warn('careful')\n"
     )
-    before, figure, after = run(pool, source).parts
+    [outcome] = run(pool, source)
+    before, figure, after = outcome.parts
     assert (before, after) == ({"text": "before\n"}, {"text": "after\n"})
     assert figure["svg"].startswith("<?xml")
     assert "line #1f77b4" in figure["description"]
-
-
-def test_a_warning_names_the_example(pool: Pool) -> None:
-    """Not the folder in which it ran."""
-    outcome = run(pool, "import warnings\nwarnings.warn('careful')\n").named("page/one.py")
-    assert outcome.stderr.startswith("page/one.py:2: UserWarning: careful\n")
+    stderr = outcome.named("page/one.py").stderr
+    assert stderr.startswith("page/one.py:8: UserWarning: careful\n")
 
 
 def test_asserts_cannot_be_switched_off(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -256,10 +246,11 @@ def test_asserts_cannot_be_switched_off(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setenv("TF_TOKEN_app_terraform_io", "hunter2")
     monkeypatch.setenv("TZ", "Asia/Kolkata")
     with Pool(Environment()) as pool:
-        assert not run(pool, "assert not 1\n").held
-        shown = run(pool, "import os\nprint(*os.environ.values(), sep='\\n')\n").printed
-    assert "\nUTC\n" in shown
-    assert "hunter2" not in shown
+        program = "import os\nprint(*os.environ.values(), sep='\\n')\n"
+        checked, shown = run(pool, "assert not 1\n", program)
+    assert not checked.held
+    assert "\nUTC\n" in shown.printed
+    assert "hunter2" not in shown.printed
 
 
 def test_what_cannot_be_imported_is_named() -> None:
@@ -273,7 +264,7 @@ def test_what_cannot_be_imported_is_named() -> None:
 def test_a_runner_that_is_killed_is_named() -> None:
     """And its examples end with it."""
     with Pool(Environment()) as pool, pytest.raises(RunnerError, match="the runner of examples"):
-        list(pool.run([job("import os, signal\nos.kill(os.getppid(), signal.SIGKILL)\n")] * 2))
+        run(pool, *["import os, signal\nos.kill(os.getppid(), signal.SIGKILL)\n"] * 2)
 
 
 @pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGKILL, None], ids=str)
@@ -301,13 +292,12 @@ def test_an_interrupted_run_leaves_no_process(tmp_path: Path, end: signal.Signal
     assert not Path("/proc", file.read_text()).exists()
 
 
-def test_many_run_at_once() -> None:
-    """As many as there are workers, the first first."""
-    with Pool(Environment(workers=4)) as pool:
-        began = time.monotonic()
-        jobs = [{**job("import time\ntime.sleep(1)\n"), "id": str(number)} for number in range(4)]
-        results = list(pool.run(jobs))  # type: ignore[arg-type]
-        assert time.monotonic() - began < 3
-        assert sorted(result["id"] for result in results) == ["0", "1", "2", "3"]
-        assert all(json.dumps(result) for result in results)
-        assert os.getpid() > 0
+def test_many_run_at_once(tmp_path: Path) -> None:
+    """As many as there are workers: each of these waits for the other."""
+    meet = "import time\nfrom pathlib import Path\nPath({!r}).touch()\n" + (
+        "while not Path({!r}).exists():\n    time.sleep(0.05)\n"
+    )
+    files = str(tmp_path / "one"), str(tmp_path / "two")
+    with Pool(Environment(workers=2)) as pool:
+        both = run(pool, meet.format(*files), meet.format(*reversed(files)), limits=Limits())
+    assert all(outcome.held for outcome in both)

@@ -1,11 +1,9 @@
 """`nox -s accept` records what examples show, and says what changed."""
 
-import sys
 from pathlib import Path
 
 import pytest
 
-from sphinx_claims.__main__ import main
 from sphinx_claims.snapshot.accept import accept
 
 from ..site import ONE, TWICE, Site
@@ -138,15 +136,6 @@ def test_ci_records_nothing(
     assert not output(root, "one").exists()
 
 
-def test_a_configuration_that_is_none_is_named(
-    root: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """It gets one line."""
-    (root / "docs" / "conf.py").write_text("1 / 0\n")
-    assert accept(root, []) == 1
-    assert "conf.py cannot be used: division by zero; correct it" in capsys.readouterr().err
-
-
 def test_what_cannot_be_imported_is_named(
     site: Site, root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -160,19 +149,9 @@ def test_what_cannot_be_imported_is_named(
 def test_a_record_that_is_no_file_is_named(
     site: Site, root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A folder is left alone; what is no text is written anew."""
+    """A folder is left alone; what is not text is written anew."""
     output(root, "one").mkdir()
     output(root, "two").write_bytes(b"\xff")
     assert accept(root, []) == 1
     assert "page/one.py cannot be recorded: " in capsys.readouterr().err
     assert output(root, "two").read_text() == "two is 2\n"
-
-
-def test_it_is_a_command(
-    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """It works on the project that it is started in."""
-    monkeypatch.chdir(root)
-    monkeypatch.setattr(sys, "argv", ["tfanswers", "accept", "three"])
-    assert main() == 1
-    assert capsys.readouterr().err.startswith("accept: there is no example three")

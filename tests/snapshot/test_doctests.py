@@ -19,26 +19,13 @@ ACCEPTED = {
 }
 REFUSED = {
     "another dtype": (VECTOR, VECTOR.replace("float32", "float64")),
-    "another dtype of a scalar": ("np.float32(1.5)", "np.float64(1.5)"),
-    "another integer type": ("tf.int32", "tf.int64"),
     "another shape": (VECTOR, VECTOR.replace("(2,)", "(1, 2)")),
-    "another nesting": ("array([1, 2])", "array([[1, 2]])"),
-    "another value": (VECTOR, VECTOR.replace("2.5", "2.6")),
     "another digit": ("0.667", "0.6656"),
-    "another integer": ("10", "11"),
     "an integer for a float": ("1.0", "1"),
-    "a float for an integer": ("1", "1.0"),
     "a whole float that is off": ("[2.]", "[2.4]"),
     "a tiny value": ("0.0001", "0.0009"),
-    "another sign": ("0.5", "-0.5"),
-    "another exponent": ("1.5e-07", "1.5e-06"),
     "output left out": ("", "3"),
     "output that did not come": ("3", ""),
-    "more output": ("1 2", "1 2 3"),
-    "less output": ("1 2 3", "1 2"),
-    "a plain array for a tensor": (VECTOR, "array([0.33333334, 2.5], dtype=float32)"),
-    "other words": ("True", "False"),
-    "words run together": ("a b", "ab"),
 }
 
 
@@ -90,16 +77,3 @@ def test_an_example_that_no_runner_sees_is_refused(project: pytest.Pytester, fen
     result = run(project)
     assert result.ret == pytest.ExitCode.INTERRUPTED
     result.stdout.fnmatch_lines(["*page.md:4: `>>>` runs only in a ```pycon block"])
-
-
-def test_a_conftest_below_is_no_obstacle(project: pytest.Pytester) -> None:
-    """Doctests are collected beside folders that have fixtures of their own."""
-    project.mkdir("part").joinpath("conftest.py").write_text("")
-    project.makepyfile(**{"part/module": '"""Do.\n\n>>> 1 + 1\n2\n"""\n'})
-    run(project).assert_outcomes(passed=1)
-
-
-def test_finding_none_is_a_failure(project: pytest.Pytester) -> None:
-    """A run that tests nothing is not green."""
-    project.makepyfile(module='def f():\n    """Do nothing."""\n')
-    assert run(project).ret == pytest.ExitCode.NO_TESTS_COLLECTED

@@ -36,6 +36,11 @@ class Change:
         """Whether it held before."""
         return self.before.outcome == HELD
 
+    @property
+    def failed(self) -> Outcome:
+        """Of the two outcomes the one that did not hold."""
+        return self.after if self.stopped else self.before
+
 
 @dataclass(frozen=True)
 class Drift:
@@ -90,12 +95,11 @@ def lines(drift: Drift, claims: list[dict[str, Any]]) -> Iterator[str]:
         changes = [change for change in drift.changes if change.stopped is stopped]
         count = 0
         for change in changes:
-            proof = proof_of(change.example)
+            proof, other = proof_of(change.example), change.failed
             for claim in (each for each in claims if each["proof"] == proof):
                 count += 1
                 yield f"- {one}: “{claim['sentence']}”"
                 yield f"  - page: {claim['page']}#{claim['anchor']}"
-            other = change.after if stopped else change.before
             yield f"  - proof: {proof} {other.outcome}: {other.message}"
         yield f"Sentences that {all_}, {_between(drift)}: {count}."
     yield f"Examples that ran under both as they are now: {drift.compared}."
@@ -119,14 +123,11 @@ def _ledger(path: Path) -> tuple[list[dict[str, Any]], dict[str, str]]:
     """Return the claims of the built site, and the hash of each example's text."""
     try:
         fields = json.loads(path.read_bytes())
-        claims: list[dict[str, Any]] = fields["claims"]
-        hashes = {name: str(each["text"]) for name, each in fields["examples"].items()}
-        if not all(claim.keys() >= {"sentence", "page", "anchor", "proof"} for claim in claims):
-            raise ValueError
-    except FileNotFoundError:
-        raise EvidenceError(f"{path} is not there; build the site first") from None
+        keys = "sentence", "page", "anchor", "proof"
+        claims = [{key: claim[key] for key in keys} for claim in fields["claims"]]
+        return claims, {name: str(each["text"]) for name, each in fields["examples"].items()}
     except OSError as error:
-        raise EvidenceError(f"{path} cannot be read ({error.strerror})") from error
-    except (ValueError, KeyError, TypeError, AttributeError):
-        raise EvidenceError(f"{path} is no ledger; build the site again") from None
-    return claims, hashes
+        message = f"{path} cannot be read ({error.strerror}); build the site first"
+        raise EvidenceError(message) from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise EvidenceError(f"{path} is not a ledger; build the site again") from error

@@ -58,40 +58,24 @@ class History:
 
 
 def badge(groups: Sequence[Group]) -> str:
-    """Return where an example held, and where it ran and did not, in a few words.
-
-    >>> badge([Group("cpu", "held", "", ("2.17", "2.18")), Group("cpu", "not run", "", ("2.19",))])
-    'TF 2.17–2.18 · CPU'
-    >>> badge([Group("cpu", "held", "", ("2.17",)), Group("cpu", "did not hold", "…", ("2.16",))])
-    'TF 2.17 · CPU · not 2.16'
-    """
-    held: dict[tuple[str, ...], list[str]] = {}
+    """Return where an example held, and where it ran and did not: `TF 2.17 · CPU · not 2.16`."""
+    said: dict[tuple[str, str], list[str]] = {}
     for device in DEVICES:
-        mine = [group for group in groups if group.device == device]
-        holds = [name for group in mine if group.outcome == HELD for name in group.versions]
-        fails = [
-            name
-            for group in mine
-            if group.outcome not in (HELD, NOT_RUN)
-            for name in group.versions
-        ]
-        if holds or fails:
-            text = f"TF {ranges(holds)}" if holds else ""
-            failed = f"not {ranges(fails)}" if fails else ""
-            held.setdefault((text, failed), []).append(device.upper())
+        mine = [each for each in groups if each.device == device and each.outcome != NOT_RUN]
+        holds = [name for each in mine if each.outcome == HELD for name in each.versions]
+        fails = [name for each in mine if each.outcome != HELD for name in each.versions]
+        if mine:
+            texts = f"TF {ranges(holds)}" * bool(holds), f"not {ranges(fails)}" * bool(fails)
+            said.setdefault(texts, []).append(device.upper())
     parts = [
-        " · ".join(filter(None, [text, ", ".join(devices), failed]))
-        for (text, failed), devices in held.items()
+        " · ".join(filter(None, [held, ", ".join(devices), failed]))
+        for (held, failed), devices in said.items()
     ]
     return "; ".join(parts) or "not yet run"
 
 
 def ranges(versions: Iterable[str]) -> str:
-    """Return `versions` with those that follow one another drawn together.
-
-    >>> ranges(["2.16", "2.17", "2.18", "2.20", "nightly"])
-    '2.16–2.18, 2.20, nightly'
-    """
+    """Return `versions`, those that follow one another together: `2.16–2.18, 2.20, nightly`."""
     runs: list[list[str]] = []
     for version in versions:
         if runs and _follows(runs[-1][-1], version):
@@ -103,9 +87,5 @@ def ranges(versions: Iterable[str]) -> str:
 
 def _follows(first: str, second: str) -> bool:
     (major, _, minor), (next_major, _, next_minor) = first.partition("."), second.partition(".")
-    return (
-        major == next_major
-        and minor.isdigit()
-        and next_minor.isdigit()
-        and int(next_minor) == int(minor) + 1
-    )
+    digits = minor.isdigit() and next_minor.isdigit()
+    return major == next_major and digits and int(next_minor) == int(minor) + 1

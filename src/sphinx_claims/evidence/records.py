@@ -24,20 +24,18 @@ HASH_CHARACTERS = 16
 
 
 class EvidenceError(Exception):
-    """Evidence cannot be used; the message names the file and says how to mend it."""
+    """Evidence cannot be used; the message names the file and says how to fix it."""
 
 
 @dataclass(frozen=True)
 class Outcome:
     """What became of one example.
 
-    `message` says in a line why it did not hold or run, `seconds` are of CPU time, and `hash`
-    is that of the text that ran.
+    `message` says in a line why it did not hold or run, and `hash` is that of the text that ran.
     """
 
     outcome: str
     message: str
-    seconds: float
     hash: str
 
 
@@ -59,10 +57,16 @@ class Evidence:
         """The name of its file, without the ending."""
         return f"{self.version}-{self.device}"
 
+    @property
+    def order(self) -> tuple[str, tuple[float, ...]]:
+        """What orders evidence: by device, then by number of the version, the nightly last."""
+        numbers = "inf" if self.version == "nightly" else self.version
+        return self.device, tuple(map(float, numbers.split(".")))
+
     def of(self, example: str, digest: str) -> Outcome:
         """Return the outcome of `example` if the text with the hash `digest` is what ran."""
         found = self.examples.get(example)
-        return found if found and found.hash == digest else Outcome(NOT_RUN, "", 0.0, digest)
+        return found if found and found.hash == digest else Outcome(NOT_RUN, "", digest)
 
 
 def text_hash(source: str, components: Components | None) -> str:
@@ -95,32 +99,31 @@ def read_evidence(path: Path) -> Evidence:
     again = f"take it again: `{session(SESSIONS[device], version)}`"
     try:
         fields = json.loads(path.read_bytes())
-        evidence = Evidence(
-            version,
-            device,
-            _text(fields.pop("date")),
-            {name: _text(value) for name, value in fields.pop("environment").items()},
-            {name: _outcome(**each) for name, each in fields.pop("examples").items()},
-        )
-        if fields:
-            raise ValueError(f"unknown key {min(fields)!r}")
-        if missing := set(ENVIRONMENT) - set(evidence.environment):
-            raise ValueError(f"the environment has no {min(missing)!r}")
+        examples = {
+            name: Outcome(each["outcome"], each["message"], each["hash"])
+            for name, each in fields["examples"].items()
+        }
+        seen = {name: str(fields["environment"][name]) for name in ENVIRONMENT}
+        if foreign := {each.outcome for each in examples.values()}.difference(OUTCOMES):
+            raise ValueError(f"unknown outcome {foreign.pop()!r}")
+        evidence = Evidence(version, device, str(fields["date"]), seen, examples)
     except OSError as error:
         raise EvidenceError(f"{path}: cannot be read ({error.strerror}); {again}") from error
-    except UnicodeDecodeError as error:
-        raise EvidenceError(f"{path}: is no evidence (not UTF-8); {again}") from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise EvidenceError(f"{path}: is no evidence ({error}); {again}") from error
-    ran = evidence.environment["TensorFlow"]
+        raise EvidenceError(f"{path}: is not evidence ({error}); {again}") from error
+    ran = seen["TensorFlow"]
     if version != "nightly" and not f"{ran}.".startswith(f"{version}."):
         raise EvidenceError(f"{path}: is evidence of TensorFlow {ran}; rename it, or {again}")
     return evidence
 
 
-def evidence_files(folder: Path) -> list[Path]:
-    """Return the evidence files in `folder`, by device and then by version."""
-    return sorted(folder.glob("*.json"), key=lambda path: _order(path.stem))
+def each_file(folder: Path) -> Iterator[Evidence | EvidenceError]:
+    """Yield the evidence of each file in `folder`, or what is wrong with the file."""
+    for path in sorted(folder.glob("*.json")):
+        try:
+            yield read_evidence(path)
+        except EvidenceError as error:
+            yield error
 
 
 def unknown_examples(evidence: Evidence, known: Mapping[str, object]) -> str:
@@ -129,38 +132,5 @@ def unknown_examples(evidence: Evidence, known: Mapping[str, object]) -> str:
     if not missing:
         return ""
     more = f" and {len(missing) - 1} more" if missing[1:] else ""
-    update = session(SESSIONS[evidence.device], "--changed", evidence.version)
+    update = session(SESSIONS[evidence.device], evidence.version)
     return f"has evidence of {proof_of(missing[0])}{more}, which is no more; update it: `{update}`"
-
-
-def version_key(version: str) -> tuple[float, ...]:
-    """Return what orders versions: by number, the nightly last."""
-    return (float("inf"),) if version == "nightly" else tuple(map(int, version.split(".")))
-
-
-def _order(stem: str) -> tuple[str, tuple[float, ...], str]:
-    named = FILE_NAME.fullmatch(f"{stem}.json")
-    return (named[2], version_key(named[1]), stem) if named else ("", (), stem)
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str) or "\n" in value:
-        raise TypeError(f"{value!r} is not a line of text")
-    return value
-
-
-def _outcome(outcome: str, message: str, seconds: float, hash: str) -> Outcome:  # noqa: A002
-    if outcome not in OUTCOMES:
-        raise ValueError(f"unknown outcome {outcome!r}")
-    if not isinstance(seconds, (int, float)):
-        raise TypeError(f"{seconds!r} is not a number")
-    return Outcome(outcome, _text(message), float(seconds), _text(hash))
-
-
-def each_file(folder: Path) -> Iterator[Evidence | EvidenceError]:
-    """Yield the evidence of each file in `folder`, or what is wrong with the file."""
-    for path in evidence_files(folder):
-        try:
-            yield read_evidence(path)
-        except EvidenceError as error:
-            yield error

@@ -6,6 +6,7 @@ cell below it, and makes the build fail while anything is unproved.
 
 from __future__ import annotations
 
+import json
 from hashlib import sha256
 from pathlib import Path
 
@@ -42,6 +43,7 @@ PARTS = (
 VALUES = {
     "examples": ("../examples", "env"),
     "components": ("", ""),
+    "core": ({}, "env"),
     "describe": ("print('{}')\n", ""),
     "device": ("cpu", ""),
     "limits": ({}, "env"),
@@ -49,8 +51,10 @@ VALUES = {
     "snapshots": (False, ""),
     "scheduler": ("", ""),
     "audit": (0, ""),
+    "beside": ([], ""),
     "store": ("_build/outcomes", ""),
     "variables": ({}, ""),
+    "versions": ({}, ""),
     "workers": (0, ""),
 }
 
@@ -69,7 +73,7 @@ def configure(app: Sphinx, config: Config) -> None:
 
 def read_notebook(text: str) -> nbformat.NotebookNode:
     """Read what `source-read` left of a page: a notebook, as JSON."""
-    notebook: nbformat.NotebookNode = nbformat.reads(text, as_version=4)
+    notebook: nbformat.NotebookNode = nbformat.from_dict(json.loads(text))
     return notebook
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import ast
 import json
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
-from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -16,58 +16,29 @@ from sphinx.errors import ConfigError
 from sphinx.writers.html5 import HTML5Translator
 
 CHARACTER = re.compile(r"(?:<[^/>][^>]*>)*(?:&[^;]+;|[^<])(?:</[^>]*>)*")  # and the tags around it
-COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
-SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, *COMPREHENSIONS)
 
 
 @dataclass(frozen=True)
 class Inventory:
-    """The public names of libraries, as `docs/inventory.json` has them."""
+    """The public names of libraries with their pages, as `docs/inventory.json` has them.
 
-    versions: dict[str, str]
-    pages: dict[str, str]
-    names: dict[str, dict[str, Any]]
+    `homes` has the start of the addresses by library, `short` what code calls a library.
+    """
 
-    def find(self, name: str) -> str:
-        """Return the name of a class, function, constant or member, empty if it is none.
-
-        A class has the name that it is documented under, a member that of its class before it.
-        """
-        name = name.replace("().", ".").replace("tensorflow.keras.", "keras.", 1)
-        if name in self.names:
-            same: str = self.names[name].get("same", name)
-            return same if "has" in self.names.get(same, {}) else name
-        owner, _, last = name.rpartition(".")
-        owner = owner and self.find(owner)
-        record = self.names.get(owner, {})
-        if last in record.get("has", ()):
-            return f"{owner}.{last}"
-        inherited = (self.find(f"{base}.{last}") for base in record.get("is", ()))
-        return next(filter(None, inherited), "")
-
-    def given(self, name: str) -> str:
-        """Return the class of what a call of `name` gives, empty if that is not known."""
-        owner, _, last = name.rpartition(".")
-        gives = self.names.get(owner, {}).get("gives", {}).get(last, "")
-        record = self.names.get(name, {"gives": gives})
-        return name if "has" in record else str(record.get("gives", ""))
+    versions: dict[str, str] = field(default_factory=dict)
+    homes: dict[str, str] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+    short: dict[str, str] = field(default_factory=dict)
 
     def address(self, name: str) -> str:
-        """Return the address of the page, and of the place on it, that documents `name`."""
-        if name not in self.names:  # a member, which NumPy gives a page of its own
-            owner, _, last = name.rpartition(".")
-            page = self.address(owner)
-            return page.replace(".html", f".{last}.html") if ".html" in page else f"{page}#{last}"
-        name = self.names[name].get("same", name)
-        library, _, rest = name.partition(".")
-        page = self.pages[library].format(name=name, path=rest.replace(".", "/"))
-        return str(self.names[name].get("at", page))
+        """Return the address of what documents `name`."""
+        return self.homes[name.partition(".")[0]] + self.names[name]
 
 
 def read_inventory(app: Sphinx) -> Inventory:
     """Return the inventory that the configuration names, an empty one if it names none."""
     if not app.config.claims_inventory:
-        return Inventory({}, {}, {})
+        return Inventory()
     path = Path(app.srcdir, app.config.claims_inventory)
     try:
         return Inventory(**json.loads(path.read_bytes()))
@@ -79,100 +50,62 @@ def read_inventory(app: Sphinx) -> Inventory:
 def find_uses(source: str, inventory: Inventory) -> dict[str, tuple[int, int]]:
     """Return the names in `source` that `inventory` knows, each with where it is first used.
 
-    Of a member of an instance that is the attribute alone, otherwise the whole dotted name.
+    A name starts with what was imported, and with nothing that is bound otherwise, too.
     """
-    reader = _Reader(source, inventory)
-    reader.visit(ast.parse(source))
-    from_the_end = sorted(reader.uses.items(), reverse=True)
+    tree = list(_walk(ast.parse(source)))
+    known = _imported(tree)
+    lines = source.encode().split(b"\n")
+
+    def place(line: int, byte: int) -> int:
+        return len(b"\n".join([*lines[: line - 1], lines[line - 1][:byte]]).decode())
+
+    uses: dict[int, tuple[int, str]] = {}
+    for node in tree:
+        if isinstance(node, (ast.Name, ast.Attribute)):
+            name = _dotted(node, known).replace("tensorflow.keras.", "keras.", 1)
+            if name in inventory.names:
+                end = place(node.end_lineno or 0, node.end_col_offset or 0)
+                # The whole of a dotted name comes before its start.
+                uses.setdefault(place(node.lineno, node.col_offset), (end, name))
+    from_the_end = sorted(uses.items(), reverse=True)
     return {name: (start, end) for start, (end, name) in from_the_end}
 
 
-class _Reader(ast.NodeVisitor):
-    """Follows what names stand for: imports, instances, and classes with a known base.
+def _walk(tree: ast.AST) -> Iterator[ast.AST]:
+    """Yield all nodes, each before what is in it.
 
-    The visit of an expression returns what it is, as far as that is known: a dotted name, or
-    that of a class and `()` for an instance of it.
+    F-strings are left out: Python 3.11 does not say where the names in them stand.
     """
+    yield tree
+    if not isinstance(tree, ast.JoinedStr):
+        for child in ast.iter_child_nodes(tree):
+            yield from _walk(child)
 
-    def __init__(self, source: str, inventory: Inventory) -> None:
-        self.lines = source.encode().split(b"\n")
-        self.inventory = inventory
-        self.known: dict[str, str] = {}
-        self.uses: dict[int, tuple[int, str]] = {}
 
-    def visit_Import(self, node: ast.Import) -> None:
-        for alias in node.names:
-            name = alias.name if alias.asname else alias.name.partition(".")[0]
-            self.known[alias.asname or name] = name
+def _imported(tree: list[ast.AST]) -> dict[str, str]:
+    """Return what the names stand for that are imported and not bound anew, anywhere."""
+    known: dict[str, str] = {}
+    bound: set[str | None] = set()
+    for node in tree:
+        if isinstance(node, ast.Import):
+            for each in node.names:
+                name = each.asname or each.name.partition(".")[0]
+                known[name] = each.name if each.asname else name
+        elif isinstance(node, ast.ImportFrom):
+            known |= {each.asname or each.name: f"{node.module}.{each.name}" for each in node.names}
+        elif isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
+            bound.add(node.id)
+        elif not isinstance(node, (ast.alias, ast.keyword)):  # functions, errors, parameters
+            bound |= {getattr(node, "name", None), getattr(node, "arg", None)}
+    return {name: meaning for name, meaning in known.items() if name not in bound}
 
-    def visit_ImportFrom(self, node: ast.ImportFrom) -> None:
-        for alias in node.names:
-            self.known[alias.asname or alias.name] = f"{node.module}.{alias.name}"
 
-    def visit_Name(self, node: ast.Name) -> str:
-        if not isinstance(node.ctx, ast.Load):
-            self.known.pop(node.id, None)
-        return self._use(node, self.known.get(node.id, ""), node.id)
-
-    def visit_Attribute(self, node: ast.Attribute) -> str:
-        owner = self.visit(node.value)
-        return self._use(node, f"{owner}.{node.attr}" if owner else "", node.attr)
-
-    def visit_Call(self, node: ast.Call) -> str:
-        called = self.visit(node.func)
-        for argument in (*node.args, *node.keywords):
-            self.visit(argument)
-        given = called and self.inventory.given(self.inventory.find(called))
-        return given and f"{given}()"
-
-    def visit_JoinedStr(self, node: ast.JoinedStr) -> None:
-        """Pass over an f-string: Python 3.11 does not say where the names in it stand."""
-
-    def visit_Assign(self, node: ast.Assign) -> None:
-        value = self.visit(node.value)
-        for target in node.targets:
-            self.visit(target)
-            if isinstance(target, ast.Name):
-                self.known[target.id] = value or ""
-
-    def visit_withitem(self, node: ast.withitem) -> None:
-        targets = [node.optional_vars] if node.optional_vars else []
-        self.visit(ast.Assign(targets, node.context_expr))
-
-    def visit_ClassDef(self, node: ast.ClassDef) -> None:
-        base = next(filter(None, map(self.visit, node.bases)), "")
-        outer, self.known = self.known, self.known | {"super": base, "self": base and f"{base}()"}
-        super().generic_visit(node)
-        self.known = outer
-        self.known[node.name] = base
-
-    def visit_arg(self, node: ast.arg) -> None:
-        self.generic_visit(node)
-        if node.arg != "self":
-            self.known.pop(node.arg, None)
-
-    def generic_visit(self, node: ast.AST) -> None:
-        """Visit what `node` holds; what a function or a comprehension binds ends with it."""
-        self.known.pop(getattr(node, "name", ""), None)
-        outer = self.known
-        if isinstance(node, SCOPES):
-            self.known = dict(outer)
-        for generator in getattr(node, "generators", ()):  # they bind what stands before them
-            self.visit(generator)
-        super().generic_visit(node)
-        self.known = outer
-
-    def _use(self, node: ast.Name | ast.Attribute, name: str, last: str) -> str:
-        """Note that `node` is `name`, in place of the use of a shorter name at its start."""
-        if name.endswith(f".{last}") and (found := self.inventory.find(name)):
-            end = self._place(node.end_lineno or 0, node.end_col_offset or 0)
-            whole = self._place(node.lineno, node.col_offset)
-            self.uses[end - len(last) if "()" in name else whole] = end, found
-        return name
-
-    def _place(self, line: int, byte: int) -> int:
-        """Return how many characters of the source stand before this byte of a line."""
-        return len(b"\n".join([*self.lines[: line - 1], self.lines[line - 1][:byte]]).decode())
+def _dotted(node: ast.expr, known: dict[str, str]) -> str:
+    """Return the full dotted name that `node` is, empty if it is none."""
+    if isinstance(node, ast.Attribute):
+        owner = _dotted(node.value, known)
+        return owner and f"{owner}.{node.attr}"
+    return known.get(node.id, "") if isinstance(node, ast.Name) else ""
 
 
 def link_names(html: str, source: str, inventory: Inventory) -> str:

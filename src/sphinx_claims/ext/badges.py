@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -10,8 +10,8 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util import logging
-from sphinx.util.nodes import make_refnode
 
+from sphinx_claims.commands import count
 from sphinx_claims.evidence.drift import Change, Drift
 from sphinx_claims.evidence.history import History, badge, ranges
 from sphinx_claims.evidence.records import (
@@ -24,60 +24,51 @@ from sphinx_claims.evidence.records import (
     unknown_examples,
 )
 from sphinx_claims.example import ExampleError, example_names, proof_of, read_source
-from sphinx_claims.ext.domain import ClaimsDomain, domain_of
+from sphinx_claims.ext.domain import ClaimsDomain, claim_link, domain_of, page_link
 from sphinx_claims.ext.listing import add_listing
-from sphinx_claims.ext.model import Claim
+from sphinx_claims.ext.model import Claim, PageRecord
 from sphinx_claims.ext.nodes import ClaimNode, ListingNode, Tag, foldable
 from sphinx_claims.run.settings import Settings
 
 logger = logging.getLogger(__name__)
 
 
-class SiteEvidence:
-    """Follows one build: reads the evidence, shows it, and reports what is wrong with it."""
+def read(app: Sphinx) -> None:
+    """Read the evidence, and say what is wrong with it."""
+    settings = Settings.of(app.config, Path(app.srcdir))
+    examples, components = settings.examples, settings.environment.components
+    folder = Path(app.srcdir, app.config.claims_evidence)
+    hashes = {}
+    for name in example_names(examples):
+        try:
+            hashes[name] = text_hash(read_source(examples, name), components)
+        except ExampleError:  # reported where a page shows it, or as shown by none
+            hashes[name] = ""
+    taken = []
+    for each in each_file(folder):
+        if isinstance(each, EvidenceError):
+            fault = str(each)
+        elif unknown := unknown_examples(each, hashes):
+            fault = f"{folder.resolve() / each.name}.json: {unknown}"
+        else:
+            taken.append(each)
+            continue
+        logger.error("%s", fault, type="claims")
+        app.statuscode = 1
+    domain_of(app.env).history = History(sorted(taken, key=lambda each: each.order), hashes)
 
-    def __init__(self, app: Sphinx) -> None:
-        self.faults: list[str] = []
-        app.connect("builder-inited", self.builder_inited)
-        app.connect("doctree-resolved", self.doctree_resolved)
-        app.connect("build-finished", self.build_finished)
 
-    def builder_inited(self, app: Sphinx) -> None:
-        settings = Settings.of(app.config, Path(app.srcdir))
-        examples, components = settings.examples, settings.environment.components
-        folder = Path(app.srcdir, app.config.claims_evidence)
-        hashes = {}
-        for name in example_names(examples):
-            try:
-                hashes[name] = text_hash(read_source(examples, name), components)
-            except ExampleError:  # reported where a page shows it, or as shown by none
-                hashes[name] = ""
-        taken = []
-        for each in each_file(folder):
-            if isinstance(each, EvidenceError):
-                self.faults.append(str(each))
-            elif unknown := unknown_examples(each, hashes):
-                self.faults.append(f"{folder.resolve() / each.name}.json: {unknown}")
-            else:
-                taken.append(each)
-        domain_of(app.env).history = History(taken, hashes)
-
-    def doctree_resolved(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
-        """Put a badge below the claims of each proof."""
-        domain = domain_of(app.env)
-        if docname in domain.pages:
-            examples = {claim.anchor: claim.example for claim in domain.pages[docname].claims}
-            for claim in list(doctree.findall(ClaimNode)):
-                example = examples.get(next(iter(claim["ids"]), ""))
-                below = claim.next_node(descend=False, siblings=True)
-                if example is not None and not isinstance(below, ClaimNode):
-                    claim.parent.insert(claim.parent.index(claim) + 1, details(domain, example))
-
-    def build_finished(self, app: Sphinx, exception: Exception | None) -> None:
-        """Fail the build for each file that is no evidence."""
-        for fault in self.faults if not exception else ():
-            logger.error("%s", fault, type="claims")
-            app.statuscode = 1
+def show(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Put a badge below the claims of each proof."""
+    domain = domain_of(app.env)
+    record = domain.pages.get(docname, PageRecord())
+    examples = {claim.anchor: claim.example for claim in record.claims}
+    for claim in list(doctree.findall(ClaimNode)):
+        example = examples.get(next(iter(claim["ids"]), ""))
+        below = claim.next_node(descend=False, siblings=True)
+        if example is not None and not isinstance(below, ClaimNode):
+            place = claim.parent.index(claim) + 1
+            claim.parent[place:place] = details(domain, example)
 
 
 def data(history: History) -> dict[str, Any]:
@@ -94,12 +85,13 @@ def data(history: History) -> dict[str, Any]:
     }
 
 
-def details(domain: ClaimsDomain, example: str) -> nodes.Element:
-    """Return the badge of an example, which opens to its outcomes."""
+def details(domain: ClaimsDomain, example: str) -> list[nodes.Node]:
+    """Return the badge of an example, which opens to its outcomes; none if there is no evidence."""
     groups = domain.history.groups(example)
+    if not groups:
+        return []
     ran = [group for group in groups if group.outcome != NOT_RUN]
     kind = "unrun" if not ran else "held" if {each.outcome for each in ran} == {HELD} else "partly"
-    hidden = nodes.inline("", "Evidence: ", classes=["visually-hidden"])
     outcomes = nodes.bullet_list()
     for group in groups:
         outcome = "not run as it stands here" if group.outcome == NOT_RUN else group.outcome
@@ -108,10 +100,9 @@ def details(domain: ClaimsDomain, example: str) -> nodes.Element:
         if group.message:
             item += [nodes.Text(". "), nodes.inline("", group.message, classes=["message"])]
         outcomes += nodes.list_item("", item)
-    for device in domain.history.unrun_devices():
-        outcomes += nodes.list_item("", nodes.paragraph("", f"{device.upper()}: not yet run"))
+    hidden = nodes.inline("", "Evidence: ", classes=["visually-hidden"])
     summary = [hidden, nodes.Text(badge(groups))]
-    return foldable(summary, outcomes, classes=["evidence", f"evidence-{kind}"])
+    return [foldable(summary, outcomes, classes=["evidence", f"evidence-{kind}"])]
 
 
 def table(
@@ -123,28 +114,23 @@ def table(
     """
     domain = domain_of(app.env)
     titles: dict[str, str] = {}
-    head = Tag(tag="thead")
-    head += _row("th", "Claims, and the asserts that decide them", "Evidence")
-    bodies: list[nodes.Node] = []
+    texts = "Claims, and the asserts that decide them", "Evidence"
+    cells = [Tag("", nodes.Text(text), tag="th", html={"scope": "col"}) for text in texts]
+    columns = Tag("", Tag("", Tag("", *cells, tag="tr"), tag="thead"), tag="table")
+    columns["classes"] = ["ledger-table"]
     for page, group in groupby(entries, key=lambda entry: entry[0].docname):
-        title = app.env.titles[page].deepcopy()
-        titles[page] = title.astext()
-        link = make_refnode(app.builder, docname, page, "", title.children)
-        body = Tag("", tag="tbody", html={"data-page": page})
-        heading = Tag(
-            "", nodes.inline("", "", link), tag="th", html={"colspan": "2", "scope": "rowgroup"}
-        )
-        body += Tag("", heading, tag="tr")
+        titles[page] = app.env.titles[page].astext()
+        link = page_link(app, docname, page)
+        spans = {"colspan": "2", "scope": "rowgroup"}
+        heading = Tag("", nodes.inline("", "", link), tag="th", html=spans)
+        body = Tag("", Tag("", heading, tag="tr"), tag="tbody", html={"data-page": page})
         for claim, shown in group:
             example = claim.example or ""
             found = domain.history.of(example)
             outcomes = "|".join(f"{each.name}:{outcome.outcome}" for each, outcome in found)
-            row = _row("td", shown, details(domain, example))
-            row["html"] = {"data-outcomes": outcomes}
-            body += row
-        bodies.append(body)
-    columns = Tag(tag="table", classes=["ledger-table"])
-    columns += [head, *bodies]
+            cells = [Tag("", shown, tag="td"), Tag("", *details(domain, example), tag="td")]
+            body += Tag("", *cells, tag="tr", html={"data-outcomes": outcomes})
+        columns += body
     return [_filters(domain.history, titles), columns]
 
 
@@ -177,22 +163,16 @@ def _evidence(app: Sphinx, docname: str, node: ListingNode) -> list[nodes.Node]:
     history = domain_of(app.env).history
     if not history.taken:
         return [nodes.paragraph("", "No example has run under another version yet.")]
-    head = ["TensorFlow", "on", "with", "date", *OUTCOMES, NOT_RUN]
-    rows = []
+    every = *OUTCOMES, NOT_RUN
+    rows = [["TensorFlow", "on", "with", "date", *every]]
     for evidence in history.taken:
         seen = evidence.environment
-        counts = [evidence.of(name, digest).outcome for name, digest in history.hashes.items()]
-        rows.append(
-            [
-                seen["TensorFlow"],
-                seen["device"],
-                f"Keras {seen['Keras']}, NumPy {seen['NumPy']}, Python {seen['Python']},"
-                f" {seen['platform']}",
-                evidence.date,
-                *(str(counts.count(outcome)) for outcome in (*OUTCOMES, NOT_RUN)),
-            ]
-        )
-    found: list[nodes.Node] = [_plain_table(head, rows)]
+        beside = [f"{name} {seen[name]}" for name in ("Keras", "NumPy", "Python")]
+        beside.append(seen["platform"])
+        became = [evidence.of(name, digest).outcome for name, digest in history.hashes.items()]
+        counts = [str(became.count(outcome)) for outcome in every]
+        rows.append([seen["TensorFlow"], seen["device"], ", ".join(beside), evidence.date, *counts])
+    found: list[nodes.Node] = [_plain_table(rows)]
     if unrun := ", ".join(device.upper() for device in history.unrun_devices()):
         found.append(nodes.paragraph("", f"{unrun}: not yet run."))
     return found
@@ -208,8 +188,8 @@ def _drift(app: Sphinx, docname: str, drift: Drift) -> list[nodes.Node]:
             section += nodes.rubric("", text)
             section += [_change(app, docname, change) for change in changes]
     if not drift.changes:
-        text = f"No difference: {drift.compared} examples ran under both, and came out alike."
-        section += nodes.paragraph("", text)
+        text = f"No difference: {count(drift.compared, 'example')} ran under both, and came out"
+        section += nodes.paragraph("", f"{text} alike.")
     return [section]
 
 
@@ -217,36 +197,22 @@ def _change(app: Sphinx, docname: str, change: Change) -> nodes.Element:
     entry = nodes.container(classes=["ledger-entry"])
     for claim in domain_of(app.env).claims:
         if claim.example == change.example:
-            sentence = [node.deepcopy() for node in claim.content]
-            link = make_refnode(app.builder, docname, claim.docname, claim.anchor, sentence)
-            entry += nodes.paragraph("", "", link)
-    other = change.after if change.stopped else change.before
+            entry += nodes.paragraph("", "", claim_link(app, docname, claim))
     text = nodes.paragraph("", "" if change.stopped else "Before, ")
-    text += [nodes.literal("", proof_of(change.example)), nodes.Text(f" {other.outcome}: ")]
-    text += nodes.inline("", other.message, classes=["message"])
+    text += [nodes.literal("", proof_of(change.example)), nodes.Text(f" {change.failed.outcome}: ")]
+    text += nodes.inline("", change.failed.message, classes=["message"])
     entry += text
     return entry
 
 
-def _plain_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> nodes.table:
-    group = nodes.tgroup(cols=len(head))
-    group += [nodes.colspec(colwidth=1) for _ in head]
-
-    def row(cells: Sequence[str]) -> nodes.row:
-        entries = [nodes.entry("", nodes.paragraph("", cell)) for cell in cells]
-        return nodes.row("", *entries)
-
-    group += nodes.thead("", row(head))
-    group += nodes.tbody("", *map(row, rows))
-    return nodes.table("", group, classes=["runs"])
-
-
-def _row(tag: str, *cells: str | nodes.Node) -> Tag:
-    row = Tag(tag="tr")
-    for cell in cells:
-        inside = nodes.Text(cell) if isinstance(cell, str) else cell
-        row += Tag("", inside, tag=tag, html={"scope": "col"} if tag == "th" else {})
-    return row
+def _plain_table(rows: list[list[str]]) -> nodes.table:
+    """Return a table, the first of whose rows is its head."""
+    head, *body = (
+        nodes.row("", *(nodes.entry("", nodes.paragraph("", cell)) for cell in row)) for row in rows
+    )
+    columns = [nodes.colspec(colwidth=1) for _ in rows[0]]
+    parts = *columns, nodes.thead("", head), nodes.tbody("", *body)
+    return nodes.table("", nodes.tgroup("", *parts, cols=len(columns)), classes=["runs"])
 
 
 def connect(app: Sphinx) -> None:
@@ -254,4 +220,5 @@ def connect(app: Sphinx) -> None:
     app.add_config_value("claims_evidence", "evidence", "env", str)
     add_listing(app, "evidence", _evidence)
     add_listing(app, "changes", _changes)
-    SiteEvidence(app)
+    app.connect("builder-inited", read)
+    app.connect("doctree-resolved", show)

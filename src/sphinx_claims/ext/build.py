@@ -7,7 +7,6 @@ from collections.abc import Iterable, Set
 from hashlib import sha256
 from pathlib import Path
 
-import nbformat
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
@@ -17,9 +16,8 @@ from sphinx.util import logging
 from sphinx.util.display import status_iterator
 
 from sphinx_claims.example import ExampleError, example_names, proof_of, read_source
-from sphinx_claims.ext import downloads, ledger
+from sphinx_claims.ext import contents, downloads, ledger
 from sphinx_claims.ext.domain import domain_of
-from sphinx_claims.ext.markdown import NoFormError
 from sphinx_claims.ext.outputs import MOST_ON_PAGE, show, size
 from sphinx_claims.files import write_whole
 from sphinx_claims.page import Fault, Page, Where, read_page
@@ -42,6 +40,7 @@ class Build:
         app.connect("env-get-outdated", self.outdated)
         app.connect("env-before-read-docs", self.read)
         app.connect("source-read", self.give_notebook)
+        app.connect("doctree-read", self.note_digests)
         app.connect("env-updated", self.outdated_by_others)
         app.connect("doctree-resolved", self.note_written)
         app.connect("build-finished", self.finish)
@@ -54,6 +53,7 @@ class Build:
             raise ConfigError(str(error)) from error
         self.examples = self.settings.examples
         self.keys: dict[str, str] = {}
+        self.files: dict[Path, str] = {}
 
     def outdated(
         self,
@@ -65,11 +65,10 @@ class Build:
     ) -> list[str]:
         """Return the pages that failed, and those that are made of something else now."""
         for docname in removed:
-            downloads.forget(app, docname)
             if isinstance(app.builder, StandaloneHTMLBuilder):
-                app.builder.get_output_path(docname).unlink(missing_ok=True)
-        if removed:
-            downloads.remove(app, removed)
+                page = app.builder.get_output_path(docname)
+                for suffix in (".html", ".md", ".ipynb"):
+                    page.with_suffix(suffix).unlink(missing_ok=True)
             self.changed = True
         records = domain_of(env).pages
         return [
@@ -132,22 +131,24 @@ class Build:
 
     def give_notebook(self, app: Sphinx, docname: str, source: list[str]) -> None:
         """Give MyST-NB the notebook, with its outputs, in place of the text."""
-        page = self.pages[docname]
-        source[0] = nbformat.writes(page.notebook)
-        digest = self._digest(app.env, page.text, page.examples)
+        page = app.env.current_document["claims_page"] = self.pages[docname]
+        source[0] = json.dumps(page.notebook)
+
+    def note_digests(self, app: Sphinx, doctree: nodes.document) -> None:
+        """Note what the page is made of, and what it shows."""
+        docname = app.env.current_document.docname
+        page, record = self.pages[docname], domain_of(app.env).pages[docname]
+        record.digest = self._digest(app.env, docname, page.text, page.examples)
         outputs = [page.notebook.cells[index] for index in page.cells]
-        shown = sha256(repr(outputs).encode()).hexdigest()
-        app.env.current_document["claims_page"] = page
-        app.env.current_document["claims_digests"] = digest, shown
+        record.outputs = sha256(repr(outputs).encode()).hexdigest()
 
     def outdated_by_others(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
         """Return the pages to write again because what they show of others has changed."""
-        return domain_of(env).outdated()
+        return domain_of(env).outdated(contents.on_each_page(app))
 
     def note_written(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
         """Note that a page is written, if a file is behind it."""
         self.changed = self.changed or docname in app.env.found_docs
-        downloads.forget(app, docname)
 
     def finish(self, app: Sphinx, exception: Exception | None) -> None:
         """Report what is wrong, fail the build if anything is, and write the ledger."""
@@ -171,15 +172,9 @@ class Build:
             logger.info("%s", ledger.summary(domain))
             return
         file.unlink(missing_ok=True)
-        downloads.remove(app, app.env.found_docs)
         if app.statuscode:
             return
-        try:
-            downloads.write(app, self.settings.environment.components)
-        except NoFormError as error:
-            downloads.remove(app, app.env.found_docs)
-            _report(app, str(error), error.place)
-            return
+        downloads.write(app)
         if app.builder.format == "html":
             text = json.dumps(ledger.data(domain), indent=1, ensure_ascii=False)
             write_whole(file, text + "\n")
@@ -193,13 +188,26 @@ class Build:
             text = Path(env.doc2path(docname)).read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError):
             return True
-        return record.digest != self._digest(env, text, record.examples)
+        return record.digest != self._digest(env, docname, text, record.examples)
 
-    def _digest(self, env: BuildEnvironment, text: str, examples: Iterable[str]) -> str:
-        """Return a hash of a page's text and of all that decides what its examples show."""
-        names = list(examples)
-        kept = snapshots.digest(self.examples, names) if env.config.claims_snapshots else ""
-        return sha256(repr((text, [self._key(name) for name in names], kept)).encode()).hexdigest()
+    def _digest(
+        self, env: BuildEnvironment, docname: str, text: str, examples: Iterable[str]
+    ) -> str:
+        """Return a hash of a page's text, of what it includes, and of what decides its outputs."""
+        keys = [self._key(name) for name in examples]
+        kept = snapshots.digest(self.examples, examples) if env.config.claims_snapshots else ""
+        included = [
+            self._content(Path(env.srcdir, name))
+            for name in sorted(map(str, env.dependencies.get(docname, ())))
+        ]
+        return sha256(repr((text, keys, kept, included)).encode()).hexdigest()
+
+    def _content(self, file: Path) -> str:
+        """Return a hash of what is in a file, empty if it is not there; once a build."""
+        if file not in self.files:
+            content = file.read_bytes() if file.is_file() else b""
+            self.files[file] = sha256(content).hexdigest()
+        return self.files[file]
 
     def _key(self, name: str) -> str:
         """Return the key of an example, which says that it cannot be read if it cannot."""

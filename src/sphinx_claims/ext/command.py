@@ -40,7 +40,7 @@ def build(builder: str, doctrees: Path, folder: Path, **settings: Any) -> int:
         if isinstance(cause, SphinxError):
             print(f"{cause.category}: {cause}", file=sys.stderr)
         elif isinstance(cause, OSError):
-            print(f"the build cannot go on: {cause}; mend that and build again", file=sys.stderr)
+            print(f"the build cannot go on: {cause}; fix that and build again", file=sys.stderr)
         else:
             raise
         return 2

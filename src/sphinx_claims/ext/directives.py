@@ -11,7 +11,16 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import OptionSpec
 
 from sphinx_claims.ext.model import VERDICTS
-from sphinx_claims.ext.nodes import ClaimNode, ShortAnswerNode, StatementNode, mention, refuse
+from sphinx_claims.ext.nodes import (
+    ClaimNode,
+    FoldMark,
+    ShortAnswerNode,
+    StatementNode,
+    Tag,
+    VariantNode,
+    mention,
+    refuse,
+)
 
 
 class ClaimDirective(SphinxDirective):
@@ -19,6 +28,7 @@ class ClaimDirective(SphinxDirective):
 
     has_content = True
     option_spec: ClassVar[OptionSpec] = {
+        "false": directives.unchanged_required,
         "name": directives.unchanged_required,
         "source": directives.unchanged,
         "solution": directives.flag,
@@ -31,7 +41,19 @@ class ClaimDirective(SphinxDirective):
         node["solution"] = "solution" in self.options
         self.set_source_info(node)
         node += self.parse_content_to_nodes()
+        if "false" in self.options:
+            words, _ = self.parse_inline(self.options["false"])
+            node += VariantNode("", *words)
         return [node]
+
+
+class FoldedDirective(SphinxDirective):
+    """Folds the section that it stands in: the heading stays in sight."""
+
+    def run(self) -> list[nodes.Node]:
+        mark = FoldMark()
+        self.set_source_info(mark)
+        return [mark]
 
 
 class ShortAnswerDirective(SphinxDirective):
@@ -67,7 +89,8 @@ class StatementDirective(SphinxDirective):
         statement = nodes.container("", first, classes=["statement-text"])
         proofs = nodes.bullet_list(classes=["statement-proofs"])
         for name in names:
-            link = mention(self.env.current_document.docname, name)
+            words = name.rpartition("/")[2].replace("-", " ")
+            link = mention(self.env.current_document.docname, name, words)
             self.set_source_info(link)
             proofs += nodes.list_item("", nodes.paragraph("", "", link))
         badge = nodes.paragraph("", verdict.capitalize(), classes=["verdict"])
@@ -78,8 +101,27 @@ class StatementDirective(SphinxDirective):
         return [node]
 
 
+def fold(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Fold the sections of a page that are marked, when it is written."""
+    for section in doctree.findall(nodes.section):
+        if "folded" in section["classes"]:
+            title, *content = section.children
+            level = 1
+            above = section.parent
+            while isinstance(above, nodes.section):
+                level, above = level + 1, above.parent
+            heading = Tag("", *title.children, tag=f"h{level}")
+            link = {"href": f"#{section['ids'][0]}", "title": "Link to this heading"}
+            heading += Tag("", nodes.Text("#"), tag="a", classes=["headerlink"], html=link)
+            summary = Tag("", heading, tag="summary")
+            section.children = []
+            section += Tag("", summary, *content, tag="details", classes=["folded"])
+
+
 def connect(app: Sphinx) -> None:
     """Add the directives."""
+    app.add_directive("folded", FoldedDirective)
+    app.connect("doctree-resolved", fold)
     app.add_directive("claim", ClaimDirective)
     app.add_directive("short-answer", ShortAnswerDirective)
     app.add_directive("statement", StatementDirective)

@@ -82,9 +82,8 @@ class ClaimsDomain(Domain):
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         page: Page = env.current_document["claims_page"]
-        record = self.pages[docname] = read(docname, document, page)
+        self.pages[docname] = read(docname, document, page, env.config.claims_core)
         self._targets = None
-        record.digest, record.outputs = env.current_document["claims_digests"]
 
     def resolve_xref(
         self,
@@ -115,8 +114,11 @@ class ClaimsDomain(Domain):
         """Return what the search calls an object: a claim is one of no language."""
         return type.lname
 
-    def outdated(self) -> list[str]:
-        """Return the pages that show something else of others than when this was last called."""
+    def outdated(self, on_each_page: str) -> list[str]:
+        """Return the pages that show something else of others than when this was last called.
+
+        A change of `on_each_page` makes all of them outdated.
+        """
         titles = {name: str(self.env.titles.get(name)) for name in self.pages}
         claims = {claim.target: "".join(map(str, claim.content)) for claim in self.claims}
         everything = _hash(
@@ -138,7 +140,8 @@ class ClaimsDomain(Domain):
             mentioned = [claims.get(reference.target) for reference in record.references]
             evidence = [history.groups(each) for each in record.examples]
             listed = everything if record.shows_others else ""
-            now[name] = _hash(mentioned, evidence, history.unrun_devices(), listed)
+            shown = mentioned, evidence, listed, on_each_page
+            now[name] = _hash(*shown)
         return [name for name in now if now[name] != before.get(name)]
 
     def across_pages(self) -> Iterator[tuple[str, Fault]]:
@@ -156,6 +159,18 @@ class ClaimsDomain(Domain):
                 if reference.target not in known:
                     message = f"there is no claim {reference.target!r}; correct the name"
                     yield docname, Fault(reference.line, message, reference.file)
+
+
+def claim_link(app: Sphinx, docname: str, claim: Claim) -> nodes.reference:
+    """Return a link from the page `docname` to a claim, its sentence the text."""
+    sentence = [node.deepcopy() for node in claim.content]
+    return make_refnode(app.builder, docname, claim.docname, claim.anchor, sentence)
+
+
+def page_link(app: Sphinx, docname: str, page: str) -> nodes.reference:
+    """Return a link from the page `docname` to another, its title the text."""
+    title = app.env.titles[page].deepcopy()
+    return make_refnode(app.builder, docname, page, "", title.children)
 
 
 def domain_of(env: BuildEnvironment) -> ClaimsDomain:
@@ -177,7 +192,10 @@ def _plain(words: str) -> str:
 def _without_lines(claims: list[Claim]) -> list[tuple[object, ...]]:
     """Return all that other pages show of `claims`."""
     return [
-        (claim.target, "".join(map(str, claim.content)), claim.example, claim.asserts, claim.source)
+        (
+            *(claim.target, claim.example, claim.asserts, claim.source),
+            *("".join(map(str, each)) for each in (claim.content, claim.variant)),
+        )
         for claim in claims
     ]
 

@@ -24,7 +24,7 @@ class ShownError:
 def shown_errors(cell: Cell, node: NotebookNode) -> list[ShownError]:
     """Return what the example in a cell shows, each once, in order.
 
-    An error counts if it ends its line, alone or with its message, and if it is no class of
+    An error counts if it ends its line, alone or with its message, and if it is not a class of
     the example that is named like one.
     """
     text = "\n".join(map(_text, node.get("outputs", ())))

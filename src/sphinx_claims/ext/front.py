@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from docutils import nodes
-from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_claims.ext.domain import domain_of
 from sphinx_claims.ext.listing import add_listing
-from sphinx_claims.ext.model import DOMAIN, Claim
-from sphinx_claims.ext.nodes import ClaimNode, ListingNode
+from sphinx_claims.ext.model import Claim
+from sphinx_claims.ext.nodes import ClaimNode, ListingNode, mention
 
 
 class QuoteNode(ListingNode):
@@ -27,16 +26,7 @@ class QuoteDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         target = self.arguments[0]
-        link = pending_xref(
-            "",
-            nodes.inline("", "Read it in its answer"),
-            refdoc=self.env.current_document.docname,
-            refdomain=DOMAIN,
-            reftype="claim",
-            reftarget=target,
-            refexplicit=True,
-            refwarn=False,
-        )
+        link = mention(self.env.current_document.docname, target, "Read it in its answer")
         self.set_source_info(link)
         return [QuoteNode("", nodes.paragraph("", "", link), kind="quote", target=target)]
 

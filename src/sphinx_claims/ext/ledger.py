@@ -7,11 +7,11 @@ from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.util.nodes import make_refnode
 
+from sphinx_claims.commands import count
 from sphinx_claims.ext import badges
 from sphinx_claims.ext.contents import in_order
-from sphinx_claims.ext.domain import ClaimsDomain, domain_of
+from sphinx_claims.ext.domain import ClaimsDomain, claim_link, domain_of, page_link
 from sphinx_claims.ext.listing import add_listing
 from sphinx_claims.ext.model import Claim
 from sphinx_claims.ext.nodes import ListingNode
@@ -46,8 +46,8 @@ def summary(domain: ClaimsDomain) -> str:
     examples = {claim.example for claim in domain.claims} - {None}
     cited = sum(claim.source is not None for claim in domain.claims)
     return (
-        f"{len(answers)} answers, {len(domain.claims)} claims:"
-        f" {len(domain.claims) - cited} proved by {len(examples)} examples, {cited} cited"
+        f"{count(len(answers), 'answer')}, {count(len(domain.claims), 'claim')}:"
+        f" {len(domain.claims) - cited} proved by {count(len(examples), 'example')}, {cited} cited"
     )
 
 
@@ -65,9 +65,7 @@ def _ledger(app: Sphinx, docname: str, node: ListingNode) -> list[nodes.Node]:
         return badges.table(app, docname, entries)
     listed: list[nodes.Node] = []
     for page, claims in groupby(wanted, key=lambda claim: claim.docname):
-        title = app.env.titles[page].deepcopy()
-        link = make_refnode(app.builder, docname, page, "", title.children)
-        listed.append(nodes.rubric("", "", link))
+        listed.append(nodes.rubric("", "", page_link(app, docname, page)))
         for _, group in groupby(claims, key=lambda claim: claim.source):
             listed.append(_entry(app, docname, list(group)))
     return listed or [nodes.paragraph("", "None yet.")]
@@ -78,9 +76,7 @@ def _entry(app: Sphinx, docname: str, claims: list[Claim]) -> nodes.Element:
     # What stands here stands on the pages, where the search finds it.
     entry = nodes.container(classes=["ledger-entry", "no-search"])
     for claim in claims:
-        sentence = [node.deepcopy() for node in claim.content]
-        link = make_refnode(app.builder, docname, claim.docname, claim.anchor, sentence)
-        entry += nodes.paragraph("", "", link)
+        entry += nodes.paragraph("", "", claim_link(app, docname, claim))
     if claim.source:
         entry += nodes.paragraph("", "", nodes.reference("", claim.source, refuri=claim.source))
     else:
@@ -96,8 +92,7 @@ def _questions(app: Sphinx, docname: str, node: ListingNode) -> nodes.Element:
     for page in in_order(app.env, docname):
         record = pages.get(page)
         if record and record.short_answer is not None:
-            title = app.env.titles[page].deepcopy()
-            link = make_refnode(app.builder, docname, page, "", title.children)
+            link = page_link(app, docname, page)
             question = nodes.paragraph("", "", link, classes=["question"])
             cards += nodes.list_item("", question, record.short_answer.deepcopy())
     return cards

@@ -22,7 +22,8 @@ VERDICTS = ("true", "stale", "wrong", "incomplete")
 class Claim:
     """One factual sentence with the example that proves it, by name, or the source that it cites.
 
-    `content` is the sentence as nodes, to show it elsewhere.
+    `content` is the sentence as nodes, to show it elsewhere, and `variant` one that is false, for
+    the quiz.
     """
 
     docname: str
@@ -33,6 +34,7 @@ class Claim:
     example: str | None = None
     asserts: tuple[str, ...] = ()
     source: str | None = None
+    variant: tuple[nodes.Node, ...] = field(default=(), repr=False)
 
     @property
     def proof(self) -> str | None:

@@ -35,6 +35,14 @@ class FaultNode(nodes.Invisible, nodes.Element):
     """Stands where a directive found something wrong, until the page has been read."""
 
 
+class FoldMark(nodes.Invisible, nodes.Element):
+    """Stands in a section that is to be folded, until the page has been read."""
+
+
+class VariantNode(nodes.Invisible, nodes.container):
+    """A false variant of the claim that it stands in, for the quiz."""
+
+
 def refuse(directive: SphinxDirective, message: str) -> list[nodes.Node]:
     """Return what a directive leaves in place of its content when something is wrong with it."""
     node = FaultNode(message=message)
@@ -42,16 +50,16 @@ def refuse(directive: SphinxDirective, message: str) -> list[nodes.Node]:
     return [node]
 
 
-def mention(docname: str, name: str) -> pending_xref:
-    """Return a link to the claim `name`, its sentence the text."""
+def mention(docname: str, name: str, words: str) -> pending_xref:
+    """Return a link with these `words` to the claim `name`."""
     return pending_xref(
         "",
-        nodes.inline("", name),
+        nodes.inline("", words),
         refdoc=docname,
         refdomain=DOMAIN,
         reftype="claim",
         reftarget=target_of(docname, name),
-        refexplicit=False,
+        refexplicit=True,
         refwarn=False,
     )
 

@@ -19,7 +19,7 @@ CHANGES_EACH_RUN = re.compile(
 )
 NO_TEXT = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd"  # controls, and what is left of broken characters
-    r"\u202a-\u202e\u2066-\u2069]"  # what lets text read otherwise than it is
+    r"\u202a-\u202e\u2066-\u2069]"  # what lets text look different from what it is
 )
 MOST_ON_PAGE = 1024  # KiB in all cells of a page, figures included
 
@@ -69,7 +69,7 @@ def _unfit(node: NotebookNode, cell: Cell, outcome: Outcome, markdown: bool) -> 
         if found := CHANGES_EACH_RUN.search(text):
             return f"{place} prints {found[0]}, which changes with each run; print less"
         if found := NO_TEXT.search(text):
-            return f"{place} prints the character {found[0]!a}, which is no text; print text"
+            return f"{place} prints the character {found[0]!a}, which is not text; print text"
     if markdown and not outcome.printed.strip():
         return f"{place} prints nothing; remove `:render:`, or print"
     if drawn and "alt" not in node.metadata:

@@ -30,26 +30,11 @@ def where_it_ran(where: Where, epoch: str) -> str:
     return f"{found}, on {where.date}, in {where.seconds:.0f} s"
 
 
-def edit_and_report(repository: str, path: str, title: str, where: str) -> list[nodes.Node]:
-    """Return links to edit the page at `path` in `repository`, and to report a difference.
+def add_last_lines(app: Sphinx, doctree: nodes.document) -> None:
+    """Say where the page ran, if it did, and link to what edits it and what reports a difference.
 
     A report starts with the page and where it ran filled in.
     """
-    facts = {"template": FORM, "title": f"Does not hold: {title}", "page": path, "run": where}
-    return [
-        nodes.reference("", "Edit this page", refuri=f"{repository}/edit/main/{quote(path)}"),
-        nodes.Text(" · "),
-        nodes.reference(
-            "",
-            "This differs on my machine",
-            refuri=f"{repository}/issues/new?{urlencode(facts, quote_via=quote)}",
-        ),
-    ]
-
-
-def add_last_lines(app: Sphinx, doctree: nodes.document) -> None:
-    """Say where the page ran, if it did."""
-    docname = app.env.current_document.docname
     page: Page = app.env.current_document["claims_page"]
     if not page.where:
         return
@@ -57,14 +42,19 @@ def add_last_lines(app: Sphinx, doctree: nodes.document) -> None:
     where = where_it_ran(page.where, app.config.claims_epoch)
     lines = nodes.container("", nodes.paragraph("", f"This page ran with {where}."))
     lines["classes"] = ["ran"]
-    if app.config.claims_repository:
+    if repository := app.config.claims_repository:
         title = top.next_node(nodes.title)
-        path = f"{app.srcdir.name}/{docname}.md"
-        both = edit_and_report(
-            app.config.claims_repository, path, title.astext() if title else "", where
-        )
+        path = f"{app.srcdir.name}/{app.env.current_document.docname}.md"
+        named = f"Does not hold: {title.astext() if title else ''}"
+        facts = {"template": FORM, "title": named, "page": path, "run": where}
+        edit = f"{repository}/edit/main/{quote(path)}"
+        report = f"{repository}/issues/new?{urlencode(facts, quote_via=quote)}"
         # The same words on every page: the search passes over them.
-        lines += nodes.paragraph("", "", *both, classes=["no-search"])
+        both = nodes.paragraph("", "", classes=["no-search"])
+        both += nodes.reference("", "Edit this page", refuri=edit)
+        both += nodes.Text(" · ")
+        both += nodes.reference("", "This differs on my machine", refuri=report)
+        lines += both
     top.append(lines)
 
 
@@ -72,12 +62,12 @@ def check(app: Sphinx, config: Config) -> None:
     """Refuse a repository that would make wrong addresses.
 
     Raises:
-        ConfigError: if it is no address of a repository on GitHub.
+        ConfigError: if it is not an address of a repository on GitHub.
     """
     repository = config.claims_repository
     if repository and not REPOSITORY.fullmatch(repository):
         raise ConfigError(
-            f"claims_repository: {repository!r} is no repository;"
+            f"claims_repository: {repository!r} is not a repository;"
             " write https://github.com/owner/name"
         )
 

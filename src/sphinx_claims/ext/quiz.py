@@ -1,47 +1,22 @@
-"""Ask what holds and what does not: statements in circulation, with claims among them."""
+"""Ask which sentences hold: claims, and false variants of claims, half and half."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
+from itertools import cycle
 from typing import Any
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
-from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import make_refnode
 
 from sphinx_claims.ext.contents import in_order
 from sphinx_claims.ext.domain import domain_of
 from sphinx_claims.ext.listing import add_listing
-from sphinx_claims.ext.model import DOMAIN, Claim
-from sphinx_claims.ext.nodes import Folded, ListingNode, StatementNode, mention
-
-
-class QuizDirective(SphinxDirective):
-    """Asks which statements hold: all those in circulation, and the claims named here.
-
-    A claim stands on a line of its own, as page/name; one that makes sense without its page.
-    """
-
-    has_content = True
-
-    def run(self) -> list[nodes.Node]:
-        node = ListingNode(kind="quiz", claims=[name.strip() for name in self.content])
-        for offset, name in enumerate(self.content, 1):
-            if name.strip():
-                link = mention(self.env.current_document.docname, name.strip())
-                link.source, line = self.get_source_info()
-                link.line = line + offset
-                node += link
-        self.set_source_info(node)
-        return [node]
-
-
-def _quiz(app: Sphinx, docname: str, node: ListingNode) -> nodes.Element:
-    return _Quiz(app, docname).ask(set(node["claims"]))
+from sphinx_claims.ext.model import Claim
+from sphinx_claims.ext.nodes import Folded, ListingNode
 
 
 def load_script(
@@ -56,70 +31,50 @@ def load_script(
         app.add_js_file("quiz.js", loading_method="defer")
 
 
-class _Quiz:
-    """Makes the questions of one page."""
+def _quiz(app: Sphinx, docname: str, node: ListingNode) -> nodes.Element:
+    """Return the questions page by page, in an order that gives nothing away."""
+    pages, quiz = domain_of(app.env).pages, nodes.container(classes=["quiz"])
+    for page, title in _titles(app).items():
+        record = pages.get(page)
+        claims = [claim for claim in record.claims if claim.variant] if record else []
+        if claims:
+            link = make_refnode(app.builder, docname, page, "", nodes.Text(title))
+            questions = _questions(app, docname, claims)
+            rubric = nodes.rubric("", "", link)
+            quiz += nodes.container("", rubric, *questions, classes=["quiz-group"])
+    return quiz
 
-    def __init__(self, app: Sphinx, docname: str) -> None:
-        self.app = app
-        self.docname = docname
-        self.domain = domain_of(app.env)
 
-    def ask(self, names: set[str]) -> nodes.Element:
-        """Return the questions page by page, in an order that gives nothing away."""
-        claims = defaultdict(list)
-        for claim in self.domain.claims:
-            if claim.target in names:
-                claims[claim.docname].append(claim)
-        quiz = nodes.container(classes=["quiz"])
-        for page, title in _titles(self.app).items():
-            record = self.domain.pages[page]
-            questions = [*map(self._statement, record.statements), *map(self._claim, claims[page])]
-            questions.sort(key=lambda question: str(question["ids"]))
-            if questions:
-                link = make_refnode(self.app.builder, self.docname, page, "", nodes.Text(title))
-                group = nodes.container("", nodes.rubric("", "", link), classes=["quiz-group"])
-                group += questions
-                quiz += group
-        return quiz
-
-    def _statement(self, statement: StatementNode) -> nodes.Element:
-        node = statement.deepcopy()
-        for xref in list(node.findall(addnodes.pending_xref)):
-            xref.replace_self(self._link(xref) or xref.children)
-        _, text, *answer = node.children
-        return _question(text.children, node["verdict"], answer)
-
-    def _claim(self, claim: Claim) -> nodes.Element:
-        text = nodes.paragraph("", "", *(node.deepcopy() for node in claim.content))
-        words = nodes.Text("the claim, cited" if claim.source else "the claim with its proof")
-        builder, docname = self.app.builder, self.docname
-        link = make_refnode(builder, docname, claim.docname, claim.anchor, words)
-        proof = nodes.list_item("", nodes.paragraph("", "", link))
-        return _question(
-            [text], "true", [nodes.bullet_list("", proof, classes=["statement-proofs"])]
+def _questions(app: Sphinx, docname: str, claims: Iterable[Claim]) -> Iterator[nodes.Element]:
+    """Yield the claims and their variants in turns."""
+    drawn = sorted(claims, key=lambda claim: _hash(claim.sentence))
+    for claim, holds in zip(drawn, cycle([True, False]), strict=False):
+        words = nodes.Text("The claim and its proof")
+        link = make_refnode(app.builder, docname, claim.docname, claim.anchor, words)
+        answer = [] if holds else [_paragraph(claim.content)]
+        verdict = nodes.paragraph("", "True" if holds else "Wrong", classes=["verdict"])
+        kind = "true" if holds else "wrong"
+        asked = _paragraph(claim.content if holds else claim.variant)
+        yield nodes.container(
+            "",
+            nodes.container("", asked, classes=["statement-text"]),
+            Folded(
+                "",
+                *(verdict, *answer, nodes.paragraph("", "", link)),
+                tag="details",
+                classes=["solution", f"verdict-{kind}"],
+            ),
+            ids=[f"quiz-{_hash(asked.astext())[:12]}"],
+            classes=["quiz-question", "statement", "holds" if holds else "holds-not"],
         )
 
-    def _link(self, xref: addnodes.pending_xref) -> nodes.reference | None:
-        if xref["refdomain"] != DOMAIN:
-            return None
-        env, builder, target = self.app.env, self.app.builder, xref["reftarget"]
-        words = xref.next_node(nodes.inline) or nodes.inline()
-        return self.domain.resolve_xref(env, self.docname, builder, "claim", target, xref, words)
+
+def _paragraph(content: Iterable[nodes.Node]) -> nodes.paragraph:
+    return nodes.paragraph("", "", *(node.deepcopy() for node in content))
 
 
-def _question(
-    text: Sequence[nodes.Node], verdict: str, answer: Sequence[nodes.Node]
-) -> nodes.Element:
-    """Return a statement, its verdict and the proofs hidden; its id is that of its words."""
-    words = " ".join(node.astext() for node in text)
-    badge = nodes.paragraph("", verdict.capitalize(), classes=["verdict"])
-    hidden = Folded("", badge, *answer, tag="details", classes=["solution", f"verdict-{verdict}"])
-    holds = "holds" if verdict == "true" else "holds-not"
-    name = f"quiz-{sha256(words.encode()).hexdigest()[:12]}"
-    said = nodes.container("", *text, classes=["statement-text"])
-    return nodes.container(
-        "", said, hidden, ids=[name], classes=["quiz-question", "statement", holds]
-    )
+def _hash(words: str) -> str:
+    return sha256(words.encode()).hexdigest()
 
 
 def _titles(app: Sphinx) -> dict[str, str]:
@@ -134,5 +89,4 @@ def _titles(app: Sphinx) -> dict[str, str]:
 def connect(app: Sphinx) -> None:
     """Add the quiz."""
     add_listing(app, "quiz", _quiz)
-    app.add_directive("quiz", QuizDirective, override=True)
     app.connect("html-page-context", load_script)

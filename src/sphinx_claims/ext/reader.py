@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 
+from sphinx_claims.commands import count
 from sphinx_claims.example import proof_of
 from sphinx_claims.ext.errors import shown_errors
 from sphinx_claims.ext.model import DOMAIN, Claim, PageRecord, Reference
@@ -16,25 +17,35 @@ from sphinx_claims.ext.nodes import (
     ClaimNode,
     FaultNode,
     Folded,
+    FoldMark,
     ListingNode,
     ShortAnswerNode,
     StatementNode,
+    VariantNode,
 )
+from sphinx_claims.ext.prose import core, suspects
 from sphinx_claims.page import Cell, Fault, Page
 
 Kind = TypeVar("Kind", bound=nodes.Node)
 PYTHON = {"python", "python3", "py", "ipython", "ipython3"}
 
 
-def read(docname: str, document: nodes.document, page: Page) -> PageRecord:
-    """Return what the site is to know of a page, and put its proofs into boxes."""
-    return _Reader(docname, document, page).read()
+def read(docname: str, document: nodes.document, page: Page, core: Mapping[str, int]) -> PageRecord:
+    """Return what the site is to know of a page, and put its proofs into boxes.
+
+    With `core`, the most `words` and `programs` that the core of an answer may have, its prose is
+    judged, too.
+    """
+    return _Reader(docname, document, page, core).read()
 
 
 class _Reader:
     """Reads the claims of one document and ties each to the cell that proves it."""
 
-    def __init__(self, docname: str, document: nodes.document, page: Page) -> None:
+    def __init__(
+        self, docname: str, document: nodes.document, page: Page, core: Mapping[str, int]
+    ) -> None:
+        self.core = core
         self.docname = docname
         self.document = document
         self.page = page
@@ -45,6 +56,8 @@ class _Reader:
         for fault in list(self.document.findall(FaultNode)):
             self._fault(fault, fault["message"])
             fault.parent.remove(fault)
+        for mark in list(self.document.findall(FoldMark)):
+            self._fold(mark)
         for block in self.document.findall(nodes.literal_block):
             if block.get("language") in PYTHON and not _runs_or_is_shown(block):
                 self._fault(block, "this code never runs; make it an example, or a doctest (`>>>`)")
@@ -63,6 +76,7 @@ class _Reader:
             self.record.errors += shown_errors(cell, self.page.notebook.cells[index])
         self.record.claims.sort(key=lambda claim: claim.line)
         self._short_answer()
+        self._judge()
         statements = self.document.findall(StatementNode)
         self.record.statements = [_detached(statement) for statement in statements]
         self.record.references = [
@@ -82,10 +96,32 @@ class _Reader:
             top.insert(1, _what_is_wrong(self.record.faults))
         return self.record
 
+    def _fold(self, mark: FoldMark) -> None:
+        section = mark.parent
+        if isinstance(section, nodes.section) and section.index(mark) == 1:
+            section["classes"].append("folded")
+        else:
+            self._fault(mark, "`folded` has to stand right below the heading of what it folds")
+        section.remove(mark)
+
+    def _judge(self) -> None:
+        """Note where the prose is longer than the settings allow, or may say what none proves."""
+        if not self.page.cells:
+            return
+        found = core(self.document)._asdict()
+        for kind, most in self.core.items():
+            if found[kind] > most:
+                message = f"the core has {found[kind]} {kind}, of at most {most}; fold some"
+                self.record.faults.append(Fault(1, message))
+        for node in suspects(self.document) if self.core else ():
+            words = " ".join(node.astext().split()[:8])
+            message = f"“{words} …” may state a fact, and links to no claim; make it one, or link"
+            self._fault(_placed(node), message)
+
     def _cite(self, node: ClaimNode) -> None:
         address = urlsplit(node["source"])
         if address.scheme not in {"http", "https"} or not address.netloc:
-            self._fault(node, f"{node['source']!r} is no source; give the address of a page")
+            self._fault(node, f"{node['source']!r} is not a source; give the address of a page")
             return
         name = node["name"] or nodes.make_id(" ".join(node.astext().split()[:6]))
         self._add(node, name, source=node["source"])
@@ -103,8 +139,8 @@ class _Reader:
             self.record.faults.append(Fault(cell.line, cell.fault + named))
         if 0 < len(cell.asserts) < len(claims):
             message = (
-                f"{len(claims)} claims stand above {proof_of(cell.example)}, which has"
-                f" {len(cell.asserts)} asserts; give it an assert for each"
+                f"{len(claims)} claims stand above {proof_of(cell.example)}, which has only"
+                f" {count(len(cell.asserts), 'assert')}; give it an assert for each"
             )
             self.record.faults.append(Fault(cell.line, message))
         stem = nodes.make_id(cell.example.rpartition("/")[2].removesuffix(".py"))
@@ -113,6 +149,7 @@ class _Reader:
             self._add(node, name, example=cell.example, asserts=cell.asserts)
 
     def _add(self, node: ClaimNode, name: str, **kind: Any) -> None:
+        variant = tuple(_taken(node, VariantNode))
         sentence = " ".join(node.astext().split())
         line = node.line or 1
         paragraph = next(iter(node.findall(nodes.paragraph)), None)
@@ -120,7 +157,7 @@ class _Reader:
             self._fault(node, "the claim is empty; write its sentence")
             return
         if nodes.make_id(name) != name:
-            self._fault(node, f"the name {name!r} is no address; write {nodes.make_id(name)!r}")
+            self._fault(node, f"the name {name!r} is not an address; write {nodes.make_id(name)!r}")
             return
         if f"claim-{name}" in self.document.ids:
             message = f"a heading has the address 'claim-{name}'; give the claim another `:name:`"
@@ -130,7 +167,12 @@ class _Reader:
             self._fault(node, f"a second claim is named {name!r}; give this one a `:name:`")
             return
         content = tuple(copies(paragraph.children))
-        claim = Claim(self.docname, name, line, sentence, content, **kind)
+        said = "".join(each.astext() for each in variant)
+        if variant and ("source" in kind or " ".join(said.split()) == sentence):
+            self._fault(
+                node, "`:false:` is for a proved claim, and says something else; correct it"
+            )
+        claim = Claim(self.docname, name, line, sentence, content, variant=variant, **kind)
         self.record.claims.append(claim)
         node["ids"] = [claim.anchor]
         paragraph += nodes.Text(" ")
@@ -155,6 +197,19 @@ class _Reader:
     def _file(self, node: nodes.Element) -> str:
         """Return the file that `node` stands in, if the page includes it."""
         return "" if node.source in (None, self.document["source"]) else str(node.source)
+
+
+def _taken(node: nodes.Element, kind: type[nodes.Element]) -> list[nodes.Node]:
+    """Return what is in the nodes of this kind in `node`, and take them out."""
+    found = list(node.findall(kind))
+    for each in found:
+        each.parent.remove(each)
+    return [part for each in found for part in copies(each.children)]
+
+
+def _placed(node: nodes.Element) -> nodes.Element:
+    """Return the first of `node` and what is in it that knows its line."""
+    return next((each for each in node.findall(nodes.Element) if each.line), node)
 
 
 def _what_is_wrong(faults: list[Fault]) -> nodes.Element:

@@ -7,9 +7,8 @@ from collections import Counter
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
-from sphinx.util.nodes import make_refnode
 
-from sphinx_claims.ext.domain import ClaimsDomain, domain_of
+from sphinx_claims.ext.domain import ClaimsDomain, domain_of, page_link
 from sphinx_claims.ext.listing import KINDS, Kind
 from sphinx_claims.ext.nodes import ListingNode
 
@@ -38,9 +37,7 @@ def _links(app: Sphinx, docname: str, node: ListingNode) -> list[nodes.Node]:
     """Return links to the answers most tied to this one by claims."""
     links = nodes.bullet_list(classes=["related"])
     for page in domain_of(app.env).data["related"][docname]:
-        title = app.env.titles[page].deepcopy()
-        link = make_refnode(app.builder, docname, page, "", title.children)
-        links += nodes.list_item("", nodes.paragraph("", "", link))
+        links += nodes.list_item("", nodes.paragraph("", "", page_link(app, docname, page)))
     return [nodes.rubric("", "Related questions"), links] if links.children else []
 
 

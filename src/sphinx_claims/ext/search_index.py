@@ -9,16 +9,15 @@ from itertools import groupby
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
-from sphinx.util.nodes import make_refnode
 
+from sphinx_claims.commands import count
 from sphinx_claims.ext.api_links import Inventory, find_uses, read_inventory
-from sphinx_claims.ext.domain import ClaimsDomain, domain_of
+from sphinx_claims.ext.domain import ClaimsDomain, claim_link, domain_of, page_link
 from sphinx_claims.ext.listing import add_listing
 from sphinx_claims.ext.model import Claim
 from sphinx_claims.ext.nodes import ListingNode, foldable
 from sphinx_claims.page import Page
 
-SHORT = {"keras": "keras", "numpy": "np", "tensorflow": "tf"}
 MANY = 8  # claims in one list
 FIRST = 0  # how the search ranks what a reader asks for by name
 
@@ -27,17 +26,17 @@ class Finder:
     """Knows which claims use a name or show an error, lists them, and tells the search."""
 
     def __init__(self, app: Sphinx) -> None:
-        self.inventory = Inventory({}, {}, {})
+        self.inventory = Inventory()
         self.names: dict[str, list[Claim]] = {}
         self.errors: dict[str, dict[str, list[Claim]]] = {}
         app.connect("builder-inited", self.builder_inited)
         app.connect("doctree-read", self.doctree_read)
         app.connect("env-updated", self.env_updated)
-        add_listing(app, "names", self._name_list, list(SHORT))
         add_listing(app, "errors", self._error_list)
 
     def builder_inited(self, app: Sphinx) -> None:
         self.inventory = read_inventory(app)
+        add_listing(app, "names", self._name_list, list(self.inventory.homes))
 
     def doctree_read(self, app: Sphinx, doctree: nodes.document) -> None:
         """Note the names that the examples of a page use."""
@@ -73,31 +72,30 @@ class Finder:
         }
         for name in self.names:
             if docname := listed.get(name.partition(".")[0]):
-                yield name, _short(name), "name", docname, _short(name), FIRST
+                yield name, self._short(name), "name", docname, self._short(name), FIRST
 
     def _name_list(self, app: Sphinx, docname: str, node: ListingNode) -> list[nodes.Node]:
         library = node["argument"]
         listed: list[nodes.Node] = []
         wanted = [name for name in self.names if name.startswith(f"{library}.")]
-        for module, names in groupby(sorted(wanted, key=self._place), key=self._module):
+        wanted.sort(key=lambda name: (_module(name), name.casefold()))
+        for module, names in groupby(wanted, key=_module):
             entries = [self._name_entry(app, docname, name) for name in names]
-            listed.append(nodes.rubric("", "", nodes.literal("", _short(module))))
+            listed.append(nodes.rubric("", "", nodes.literal("", self._short(module))))
             listed.append(nodes.container("", *entries, classes=["names", "no-search"]))
         return listed or [nodes.paragraph("", "None yet.")]
 
-    def _module(self, name: str) -> str:
-        owner = name if name in self.inventory.names else name.rpartition(".")[0]
-        return owner.rpartition(".")[0]
-
-    def _place(self, name: str) -> tuple[str, str]:
-        return self._module(name), name.casefold()
+    def _short(self, name: str) -> str:
+        """Return `name` as it is written in code."""
+        library, dot, rest = name.partition(".")
+        return f"{self.inventory.short.get(library, library)}{dot}{rest}"
 
     def _name_entry(self, app: Sphinx, docname: str, name: str) -> nodes.Element:
         claims = self.names[name]
-        count = f" {len(claims)} claim{'s' if len(claims) > 1 else ''}"
-        summary = [nodes.literal("", _short(name)), nodes.inline("", count)]
+        number = nodes.inline("", f" {count(len(claims), 'claim')}")
+        summary = [nodes.literal("", self._short(name)), number]
         link = nodes.reference("", "Documentation", refuri=self.inventory.address(name))
-        start = nodes.paragraph("", "", link, ids=[_short(name)])
+        start = nodes.paragraph("", "", link, ids=[self._short(name)])
         return foldable(summary, start, _listed(app, docname, claims), classes=["name"])
 
     def _error_list(self, app: Sphinx, docname: str, node: ListingNode) -> list[nodes.Node]:
@@ -116,6 +114,10 @@ class Finder:
                 entry += _listed(app, docname, claims)
                 listed.append(entry)
         return listed
+
+
+def _module(name: str) -> str:
+    return name.rpartition(".")[0]
 
 
 def _claims_by_name(domain: ClaimsDomain) -> dict[str, list[Claim]]:
@@ -145,21 +147,12 @@ def _listed(app: Sphinx, docname: str, claims: list[Claim]) -> nodes.Element:
     links = nodes.bullet_list(classes=["found"])
     if len(claims) <= MANY:
         for claim in claims:
-            sentence = [node.deepcopy() for node in claim.content]
-            link = make_refnode(app.builder, docname, claim.docname, claim.anchor, sentence)
-            links += nodes.list_item("", nodes.paragraph("", "", link))
+            links += nodes.list_item("", nodes.paragraph("", "", claim_link(app, docname, claim)))
         return links
-    for page, count in Counter(claim.docname for claim in claims).most_common():
-        title = app.env.titles[page].deepcopy()
-        link = make_refnode(app.builder, docname, page, "", title.children)
-        links += nodes.list_item("", nodes.paragraph("", "", link, nodes.Text(f" ({count})")))
+    for page, number in Counter(claim.docname for claim in claims).most_common():
+        link = page_link(app, docname, page)
+        links += nodes.list_item("", nodes.paragraph("", "", link, nodes.Text(f" ({number})")))
     return links
-
-
-def _short(name: str) -> str:
-    """Return `name` as it is written in code."""
-    library, _, rest = name.partition(".")
-    return f"{SHORT[library]}.{rest}" if rest else SHORT[library]
 
 
 def connect(app: Sphinx) -> None:

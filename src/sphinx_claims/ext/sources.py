@@ -1,4 +1,4 @@
-"""Keep from Sphinx what is no page: it would wait for a pipe, go round in links, or give up."""
+"""Keep from Sphinx what is not a page: it would wait for a pipe, go round in links, or give up."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ def leave_out(app: Sphinx, config: Config) -> None:
 
 
 def _problem(path: Path) -> str:
-    """Say why `path` is no page, or nothing if it is one, or not meant to be one."""
+    """Say why `path` cannot be a page, or nothing if it can, or is not meant to be one."""
     try:
         if path.is_dir():
             return "links to a folder; move the folder here" if path.is_symlink() else ""
         if path.suffix in OTHERS:
-            return f"is no MyST Markdown; write the page as {path.stem}{PAGE}"
+            return f"is not MyST Markdown; write the page as {path.stem}{PAGE}"
         if path.suffix != PAGE:
             return ""
         if path.exists() and not path.is_file():
@@ -49,7 +49,7 @@ def _problem(path: Path) -> str:
     except UnicodeDecodeError as error:
         return f"is not UTF-8 ({error.reason} at byte {error.start}); save it as UTF-8"
     except OSError as error:
-        return f"cannot be read ({error.strerror}); mend or remove it"
+        return f"cannot be read ({error.strerror}); fix or remove it"
     return ""
 
 

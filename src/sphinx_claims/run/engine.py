@@ -49,7 +49,7 @@ def outcomes(
 
     What is in the store is taken from there. The rest is run by `runs`, or else by a pool that
     is started for it, longest first, and kept if it held. `audit` of those that were kept, drawn
-    at random, are run again, too. `aside` names a program that is no example and is not counted.
+    at random, are run again, too. `aside` names a program that is not counted as an example.
     `watch` may follow the results as they come.
 
     Raises:

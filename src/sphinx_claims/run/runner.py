@@ -187,7 +187,7 @@ def serve() -> Path | None:
     """Run jobs until standard input ends; in the process of an example, return its folder."""
     adopt_orphans()
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
-    os.dup2(2, 1)  # what a module prints when it is imported is no answer
+    os.dup2(2, 1)  # what a module prints when it is imported is not an answer
 
     def answer(line: Ready | Result) -> None:
         answers.write(json.dumps(line) + "\n")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import runpy
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
@@ -31,7 +31,8 @@ class Settings:
 
     `describe` is a program that prints the versions and the device as a JSON object. With
     `scheduler`, the address of a Dask scheduler, examples run on its cluster; `audit` of those
-    that are kept run again.
+    that are kept run again. `versions` has what is installed for evidence, by the name of the
+    version, and `beside` what else examples need.
     """
 
     examples: Path
@@ -41,6 +42,8 @@ class Settings:
     describe: str = "print('{}')\n"
     scheduler: str = ""
     audit: int = 0
+    versions: Mapping[str, str] = field(default_factory=dict)
+    beside: Sequence[str] = ()
 
     @classmethod
     def of(cls, configuration: Any, docs: Path) -> Settings:
@@ -73,6 +76,8 @@ class Settings:
                 describe=get("describe", cls.describe),
                 scheduler=get("scheduler", ""),
                 audit=int(get("audit", 0)),
+                versions=dict(get("versions", {})),
+                beside=tuple(get("beside", ())),
             )
         except (TypeError, ValueError) as error:
             raise SettingsError(f"the configuration cannot be used: {error}; correct it") from error

@@ -43,21 +43,20 @@ def accept(root: Path, names: Sequence[str]) -> int:
     for name in wanted:
         outcome = found.found[name]
         line, why = outcome.failure(sources[name], settings.limits)
+        place = f"{proof_of(name)}:{line}" if line else proof_of(name)
+        now = snapshots.snapshot(outcome)
         if why:
-            place = f"{proof_of(name)}:{line}" if line else proof_of(name)
             status = _refuse(f"{place} {why}; it is not recorded")
         elif name in again.changed:
-            status = _refuse(f"{proof_of(name)} shows something else with each run; print less")
-        else:
-            now = snapshots.snapshot(outcome)
-            if snapshots.fault(examples, name, now):
-                try:
-                    changed += _record(root, snapshots.file_of(examples, name), now)
-                except OSError as error:
-                    status = _refuse(f"{name} cannot be recorded: {error}")
-                else:
-                    if left := snapshots.fault(examples, name, now):
-                        status = _refuse(left[0])
+            status = _refuse(f"{place} shows something else with each run; print less")
+        elif snapshots.fault(examples, name, now):
+            try:
+                changed += _record(root, snapshots.file_of(examples, name), now)
+            except OSError as error:
+                status = _refuse(f"{name} cannot be recorded: {error}")
+            else:
+                if left := snapshots.fault(examples, name, now):
+                    status = _refuse(left[0])
     print(f"{changed} of {len(wanted)} recorded outputs changed")
     return status
 

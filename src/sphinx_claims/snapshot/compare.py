@@ -6,8 +6,11 @@ and the names of errors. A float may differ as far as its type and the digits wr
 
 from __future__ import annotations
 
+import os
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from itertools import zip_longest
 
 FLOAT = re.compile(
@@ -30,7 +33,8 @@ class Difference:
     shown: str | None
 
     def __str__(self) -> str:
-        start = _common(self.recorded or "", self.shown or "") - CONTEXT
+        both = [self.recorded or "", self.shown or ""]
+        start = len(os.path.commonprefix(both)) - CONTEXT  # noqa: RUF071 - of any text
         shown, recorded = (_quoted(text, start) for text in (self.shown, self.recorded))
         return f"{shown}, not {recorded}"
 
@@ -48,14 +52,22 @@ def difference(recorded: str, shown: str, tolerance: float = 0) -> Difference | 
     """
     pairs = zip_longest(tidy(recorded).splitlines(), tidy(shown).splitlines())
     for number, (want, got) in enumerate(pairs, 1):
-        if want != got and (want is None or got is None or not _agree(want, got, tolerance)):
+        if want is None or got is None:
+            return Difference(number, want, got)
+        types = [PRECISIONS[name] for name in TYPE.findall(want)]
+        precision = max(types, default=PRECISIONS["float32"])
+        close = partial(_close, precision=precision, tolerance=tolerance)
+        if want != got and not agree(want, got, close):
             return Difference(number, want, got)
     return None
 
 
-def has_floats(text: str) -> bool:
-    """Say whether any number in `text` is compared with a tolerance."""
-    return bool(FLOAT.search(text))
+def agree(want: str, got: str, close: Callable[[re.Match[str], float], bool]) -> bool:
+    """Say whether two texts are the same but for floats that are `close`, and white space."""
+    if _form(want) != _form(got):
+        return False
+    pairs = zip(FLOAT.finditer(want), FLOAT.finditer(got), strict=True)
+    return all(close(written, float(new[0])) for written, new in pairs)
 
 
 def last_digit(written: re.Match[str]) -> float:
@@ -63,18 +75,9 @@ def last_digit(written: re.Match[str]) -> float:
     return 10.0 ** (int(written["exponent"] or 0) - len(written["digits"] or ""))
 
 
-def _agree(want: str, got: str, tolerance: float) -> bool:
-    if _form(want) != _form(got):
-        return False
-    types = [PRECISIONS[name] for name in TYPE.findall(want)]
-    precision = max(types, default=PRECISIONS["float32"])
-    pairs = zip(FLOAT.finditer(want), FLOAT.finditer(got), strict=True)
-    return all(_close(written, float(new[0]), precision, tolerance) for written, new in pairs)
-
-
-def _form(line: str) -> str:
-    """Return the line without its floats and the width of its white space."""
-    return " ".join(FLOAT.sub(" \0 ", line).split())
+def _form(text: str) -> str:
+    """Return the text without its floats and the width of its white space."""
+    return " ".join(FLOAT.sub(" \0 ", text).split())
 
 
 def _close(written: re.Match[str], new: float, precision: float, tolerance: float) -> bool:
@@ -86,12 +89,6 @@ def _close(written: re.Match[str], new: float, precision: float, tolerance: floa
     old = float(written[0])
     allowed = max(precision * abs(old), min(precision / 10, last_digit(written) / 2))
     return abs(new - old) <= max(allowed, tolerance * max(1, abs(old))) * (1 + ROUNDING)
-
-
-def _common(first: str, second: str) -> int:
-    """Return how many characters two texts have in common at their start."""
-    pairs = enumerate(zip(first, second, strict=False))
-    return next((n for n, (a, b) in pairs if a != b), min(len(first), len(second)))
 
 
 def _quoted(text: str | None, start: int) -> str:

@@ -10,47 +10,34 @@ from __future__ import annotations
 import doctest
 import re
 from collections.abc import Callable, Iterator
-from itertools import zip_longest
 
 import pytest
 from sybil import Document, Region, Sybil
 from sybil.document import PythonDocStringDocument
-from sybil.evaluators.doctest import DocTestEvaluator, DocTestRunner
+from sybil.evaluators.doctest import DocTestEvaluator
 from sybil.parsers.abstract.doctest import DocTestStringParser
 from sybil.parsers.myst import CodeBlockParser
 
-from sphinx_claims.snapshot.compare import FLOAT, ROUNDING, last_digit
+from sphinx_claims.snapshot.compare import ROUNDING, agree, last_digit
 
-WORD = re.compile(rf"{FLOAT.pattern}|\w+|\S")
 PROMPT = re.compile(r"^\s*>>> ", re.MULTILINE)
 
 
 class TensorOutputChecker(doctest.OutputChecker):
-    """Compares what an example printed with what is written, word by word."""
+    """Compares what an example printed with what is written, floats to the digits written."""
 
     def check_output(self, want: str, got: str, optionflags: int) -> bool:
         """Say whether `got` is what `want` says; a float may differ past its last digit."""
-        if super().check_output(want, got, optionflags):
-            return True
-        pairs = zip_longest(_words(want), _words(got), fillvalue="")
-        return bool(want.strip()) and all(_agree(written, printed) for written, printed in pairs)
+        return super().check_output(want, got, optionflags) or agree(want, got, _close)
 
 
-class TensorDocTestEvaluator(DocTestEvaluator):
-    """Runs an example and compares its output with a `TensorOutputChecker`."""
-
-    def __init__(self) -> None:
-        self.runner = _Runner()
+EVALUATOR = DocTestEvaluator()
+doctest.DocTestRunner.__init__(EVALUATOR.runner, checker=TensorOutputChecker(), verbose=False)
 
 
-class _Runner(DocTestRunner):
-    def __init__(self) -> None:
-        doctest.DocTestRunner.__init__(self, checker=TensorOutputChecker(), verbose=False)
-
-
-def parse_docstring(document: Document) -> Iterator[Region]:
-    """Yield the examples of a docstring."""
-    yield from _parse(document.text, document)
+def parse(document: Document, text: str = "") -> Iterator[Region]:
+    """Yield the examples of a docstring, or of a `text` in the document."""
+    yield from DocTestStringParser(EVALUATOR)(text or document.text, document.path)
 
 
 def parse_markdown(document: Document) -> Iterator[Region]:
@@ -65,35 +52,23 @@ def parse_markdown(document: Document) -> Iterator[Region]:
             line = document.text.count("\n", 0, prompt.start()) + 1
             raise ValueError(f"{document.path}:{line}: `>>>` runs only in a ```pycon block")
     for block in blocks:
-        for region in _parse(str(block.parsed), document):
+        for region in parse(document, str(block.parsed)):
             region.adjust(block, block.parsed)
             yield region
 
 
-def _parse(text: str, document: Document) -> Iterator[Region]:
-    return iter(DocTestStringParser(TensorDocTestEvaluator())(text, document.path))
-
-
-def _words(text: str) -> list[str]:
-    return [match[0] for match in WORD.finditer(text)]
-
-
-def _agree(written: str, printed: str) -> bool:
-    want, got = FLOAT.fullmatch(written), FLOAT.fullmatch(printed)
-    if not want or not got:
-        return written == printed
-    if want["digits"]:
-        tolerance = 0.5 * last_digit(want) * (1 + ROUNDING)
-    else:  # `2.` is how NumPy prints a whole number
-        tolerance = ROUNDING * abs(float(written))
-    return abs(float(printed) - float(written)) <= tolerance
+def _close(written: re.Match[str], printed: float) -> bool:
+    old = float(written[0])
+    # `2.` is how NumPy prints a whole number.
+    allowed = last_digit(written) / 2 * (1 + ROUNDING) if written["digits"] else ROUNDING * abs(old)
+    return abs(printed - old) <= allowed
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Collect the doctests below the project's folder."""
     root = str(config.rootpath)
     docstrings = Sybil(
-        [parse_docstring],
+        [parse],
         path=root,
         patterns=["*.py"],
         document_types={".py": PythonDocStringDocument},

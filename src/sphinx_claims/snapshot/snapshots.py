@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sphinx_claims.commands import session
 from sphinx_claims.run.outcome import Outcome
-from sphinx_claims.snapshot.compare import PRECISIONS, difference, has_floats, tidy
+from sphinx_claims.snapshot.compare import FLOAT, PRECISIONS, difference, tidy
 
 SUFFIX = ".out"
 LOOSENED = re.compile(r"^# Output:(.*)$", re.MULTILINE)
@@ -44,7 +44,7 @@ def fault(examples: Path, name: str, now: str) -> tuple[str, str] | None:
         return f"{at} loosens its output in an unknown way; write once `{FORM}`", ""
     tolerance = max(within, default=0.0)
     if file.exists() and not file.is_file():
-        return f"{record} is no regular file; remove it", ""
+        return f"{record} is not a regular file; remove it", ""
     try:
         recorded = file.read_text(encoding="utf-8")
     except FileNotFoundError:
@@ -54,7 +54,7 @@ def fault(examples: Path, name: str, now: str) -> tuple[str, str] | None:
     if found := difference(recorded, now, tolerance):
         changed = f"{at} shows {found} as recorded in {record}:{found.line}"
         return f"{changed}; fix the example, or if the new output is right, {accept}", MAY_HOLD
-    if within and (tolerance <= PRECISIONS["float32"] or not has_floats(recorded)):
+    if within and (tolerance <= PRECISIONS["float32"] or not FLOAT.search(recorded)):
         return f"{at} needs no `# Output:{comments[0]}`; remove it", ""
     return None
 
