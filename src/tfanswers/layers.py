@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import keras
-import tensorflow as tf
 from keras import ops
+
+if TYPE_CHECKING:
+    import tensorflow as tf
 
 
 @keras.saving.register_keras_serializable(package="tfanswers")
@@ -20,7 +22,7 @@ class LayerNormalization(keras.layers.Layer):
     Inputs have the shape (..., features) and any real type, integers included. The output has
     the same shape and the layer's `compute_dtype`; in between, at least float32 is used. The
     weights `gamma`, ones at first, and `beta`, zeros at first, have the shape (features,).
-    Masks pass through.
+    Masks pass through. The layer uses `keras.ops` alone, so that it runs on every Keras backend.
 
     Args:
         epsilon: What is added to the variance, a positive number.
@@ -34,13 +36,13 @@ class LayerNormalization(keras.layers.Layer):
     https://arxiv.org/abs/1607.06450, with epsilon where `keras.layers.LayerNormalization` has it.
 
     >>> layer = LayerNormalization()
-    >>> layer(tf.constant([[1.0, 2.0, 3.0], [10.0, 20.0, 30.0]]))
+    >>> layer(ops.array([[1.0, 2.0, 3.0], [10.0, 20.0, 30.0]]))
     <tf.Tensor: shape=(2, 3), dtype=float32, numpy=
     array([[-1.2238, 0., 1.2238],
            [-1.2247, 0., 1.2247]], dtype=float32)>
     >>> layer.gamma.numpy(), layer.beta.numpy()
     (array([1., 1., 1.], dtype=float32), array([0., 0., 0.], dtype=float32))
-    >>> LayerNormalization(dtype="mixed_float16")(tf.constant([[1, 3]]))
+    >>> LayerNormalization(dtype="mixed_float16")(ops.array([[1, 3]]))
     <tf.Tensor: shape=(1, 2), dtype=float16, numpy=array([[-0.9995, 0.9995]], dtype=float16)>
     >>> LayerNormalization(epsilon=0.0)
     Traceback (most recent call last):
@@ -70,8 +72,10 @@ class LayerNormalization(keras.layers.Layer):
         """Return the normalized, scaled and shifted inputs."""
         dtype = keras.backend.result_type(inputs.dtype, self.compute_dtype, "float32")
         x, gamma, beta = (ops.cast(tensor, dtype) for tensor in (inputs, self.gamma, self.beta))
-        mean, variance = ops.moments(x, axes=-1, keepdims=True)
-        outputs = gamma * (x - mean) / ops.sqrt(variance + self.epsilon) + beta
+        # In two passes: `ops.moments` subtracts the square of the mean on some backends.
+        centred = x - ops.mean(x, axis=-1, keepdims=True)
+        variance = ops.mean(ops.square(centred), axis=-1, keepdims=True)
+        outputs = gamma * centred / ops.sqrt(variance + self.epsilon) + beta
         return ops.cast(outputs, self.compute_dtype)
 
     def get_config(self) -> dict[str, Any]:
