@@ -1,14 +1,21 @@
 """The Huber loss agrees with Keras, is saved with a model, and refuses what it cannot do."""
 
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import keras
 import numpy as np
 import pytest
 import tensorflow as tf
 
-from tfanswers.losses import HuberLoss, huber
+from tfanswers.losses import HuberLoss, huber, match_labels
 
+Loss = Callable[..., Any]
 REDUCTIONS = ["sum_over_batch_size", "mean_with_sample_weight", "sum", None]
 THRESHOLDS = [0.5, 1.0, 2.0]
 SHAPES = [(7, 1), (7, 3), (5, 4, 3)]
@@ -78,15 +85,26 @@ def test_gradients_agree_with_keras(rng: np.random.Generator, threshold: float) 
     np.testing.assert_allclose(*gradients, rtol=1e-5)
 
 
-@pytest.mark.parametrize("shape", [(7,), (7, 1), (7, 1, 1)])
+@pytest.mark.parametrize("shape", [(7,), (7, 1)])
 def test_labels_take_the_shape_of_the_predictions(
     rng: np.random.Generator, shape: tuple[int, ...]
 ) -> None:
-    """Labels with an axis too few or too many do not broadcast."""
+    """Labels without the last axis do not broadcast, in the function and in the class."""
     labels, predictions = labels_and_predictions(rng, (7, 1))
-    expected = huber(labels, predictions)
-    losses = HuberLoss(reduction=None)(labels.reshape(shape), predictions)
-    np.testing.assert_allclose(losses, expected, rtol=1e-6)
+    expected = keras.losses.huber(labels, predictions)
+    for loss in (huber, HuberLoss(reduction=None)):
+        losses = loss(labels.reshape(shape), predictions)
+        np.testing.assert_allclose(losses, expected, rtol=1e-5)
+
+
+@pytest.mark.parametrize("shape", [(2, 2), (2, 2, 1)])
+def test_a_masked_series(shape: tuple[int, ...]) -> None:
+    """Labels without the last axis leave one loss a time step, so that a mask has its effect."""
+    inputs = np.array([[[2.0], [-1.0]], [[2.0], [5.0]]])
+    labels = np.array([[0.0, 7.0], [0.0, 5.0]]).reshape(shape)
+    model = keras.Sequential([keras.Input([2, 1]), keras.layers.Masking(-1.0)])
+    model.compile(loss=HuberLoss(threshold=10.0))
+    assert model.evaluate(inputs, labels, verbose=0) == pytest.approx((2 + 2 + 0) / 3)
 
 
 def test_flat_labels_train_a_model(rng: np.random.Generator) -> None:
@@ -112,16 +130,74 @@ def test_bad_threshold(threshold: float) -> None:
         HuberLoss(threshold)
 
 
-def test_predictions_without_outputs() -> None:
+@pytest.mark.parametrize("loss", [huber, HuberLoss()])
+def test_predictions_without_outputs(loss: Loss) -> None:
     """Predictions without an axis of outputs would be averaged into one loss for all samples."""
     with pytest.raises(ValueError, match=r"axis of outputs, got the shape \(3,\)"):
-        HuberLoss()(tf.zeros([3]), tf.ones([3]))
+        loss(tf.zeros([3]), tf.ones([3]))
 
 
-def test_labels_that_do_not_fit() -> None:
-    """Labels that are more or fewer than the predictions raise instead of broadcasting."""
+@pytest.mark.parametrize("loss", [huber, HuberLoss()])
+@pytest.mark.parametrize(
+    ("labels", "predictions"),
+    [
+        ((4, 3), (4, 1)),
+        ((4, 1), (4, 3)),
+        ((4, 2, 3), (4, 3, 2)),
+        ((1, 4), (4, 1)),
+        ((4,), (4, 2)),
+        ((4, 2, 1), (4, 2)),
+    ],
+)
+def test_labels_that_do_not_fit(
+    loss: Loss, labels: tuple[int, ...], predictions: tuple[int, ...]
+) -> None:
+    """Swapped axes and labels of another number raise, and the message has both shapes."""
+    message = f"labels of the shape {labels} do not fit predictions of the shape {predictions}"
+    for function in (loss, tf.function(loss)):
+        with pytest.raises(ValueError, match=re.escape(message)):
+            function(tf.zeros(labels), tf.ones(predictions))
+
+
+def test_lengths_that_are_unknown_while_tracing() -> None:
+    """A graph for any batch compares what it knows, and the rest when it runs."""
+    spec = tf.TensorSpec([None, None], "float32")
+    matched = tf.function(lambda *pair: match_labels(*pair)[0], input_signature=[spec, spec])
+    assert matched(tf.zeros([4, 3]), tf.ones([4, 3])).shape == (4, 3)
     with pytest.raises(tf.errors.InvalidArgumentError):
-        HuberLoss()(tf.zeros([4, 3]), tf.ones([4, 1]))
+        matched(tf.zeros([4, 3]), tf.ones([4, 1]))
+    rows = tf.TensorSpec([None, 3], "float32")
+    with pytest.raises(ValueError, match=r"\(None, 3\) do not fit .* \(None, 2\)"):
+        tf.function(match_labels).get_concrete_function(rows, tf.TensorSpec([None, 2], "float32"))
+
+
+def test_large_integer_labels_need_float64() -> None:
+    """Labels take the type of the predictions: 2**24 + 1 is not a float32."""
+    labels, predictions = np.array([2**24 + 1]), np.array([[2.0**24]])
+    assert huber(labels, predictions).numpy() == 0.5
+    assert HuberLoss(dtype="float64")(labels, predictions) == 0.5
+    assert HuberLoss()(labels, predictions) == 0
+
+
+@pytest.mark.parametrize("backend", ["jax", "torch"])
+def test_other_backends(backend: str) -> None:
+    """Losses and metrics need no TensorFlow."""
+    pytest.importorskip(backend)
+    program = """
+import sys
+import numpy as np
+from tfanswers.losses import HuberLoss, huber
+from tfanswers.metrics import StreamingFScore
+
+assert "tensorflow" not in sys.modules
+assert float(HuberLoss(2.0)(np.zeros(2), np.array([[0.5], [3.0]]))) == 2.0625
+assert np.array(huber([[0], [0]], [[0.5], [3.0]])).tolist() == [0.125, 2.5]
+metric = StreamingFScore(threshold=0.0, beta=2.0)
+metric.update_state(np.array([1, 1, 0, 0]), np.array([[2.0], [-1.0], [1.0], [-2.0]]), np.ones(4))
+assert float(metric.result()) == 0.5
+"""
+    environment = {**os.environ, "KERAS_BACKEND": backend}
+    subprocess.run([sys.executable, "-c", program], env=environment, check=True, timeout=120)
 
 
 def test_config_makes_the_same_loss() -> None:

@@ -9,6 +9,7 @@ import numpy.typing as npt
 import pytest
 import tensorflow as tf
 
+from tfanswers.losses import HuberLoss
 from tfanswers.metrics import StreamingFScore
 
 Floats = npt.NDArray[np.float64]
@@ -86,10 +87,12 @@ def test_a_score_at_the_threshold_is_negative() -> None:
     assert counts(metric) == [1, 0, 1]
 
 
-@pytest.mark.parametrize("label_shape", [(6,), (6, 1), (2, 3)])
-@pytest.mark.parametrize("score_shape", [(6,), (6, 1), (2, 3)])
+@pytest.mark.parametrize(
+    ("label_shape", "score_shape"),
+    [((6,), (6,)), ((6,), (6, 1)), ((6, 1), (6, 1)), ((2, 3), (2, 3)), ((2, 3), (2, 3, 1))],
+)
 @pytest.mark.parametrize("dtype", ["bool", "int32", "float64"])
-def test_shapes_and_types_of_labels_do_not_matter(
+def test_shapes_and_types_of_labels(
     label_shape: tuple[int, ...], score_shape: tuple[int, ...], dtype: str
 ) -> None:
     """Labels without the last axis of the scores are not broadcast."""
@@ -98,6 +101,77 @@ def test_shapes_and_types_of_labels_do_not_matter(
     scores = np.array([0.9, 0.2, 0.8, 0.1, 0.7, 0.3]).reshape(score_shape)
     metric.update_state(labels, scores)
     assert counts(metric) == [2, 1, 1]
+
+
+def test_swapped_axes_are_refused() -> None:
+    """As many labels as scores are not enough."""
+    with pytest.raises(ValueError, match=r"\(3, 2\) do not fit predictions of the shape \(2, 3\)"):
+        StreamingFScore().update_state(np.ones([3, 2]), np.ones([2, 3]))
+
+
+@pytest.mark.parametrize("shape", [(4,), (4, 1), (4, 3), (4, 3, 1), ()])
+def test_weights_a_sample_or_a_score(shape: tuple[int, ...]) -> None:
+    """Weights of samples hold for all their scores, as in Keras's `Precision`."""
+    rng = np.random.default_rng(seed=0)
+    labels, scores = rng.integers(2, size=(4, 3)), rng.random((4, 3))
+    weights = rng.random(shape)
+    metric = StreamingFScore()
+    metric.update_state(labels, scores, weights)
+    each = weights.reshape(*shape, *[1] * (2 - len(shape))) if len(shape) < 3 else weights[..., 0]
+    each = np.broadcast_to(each, (4, 3))
+    truth = f_score(labels.ravel(), scores.ravel(), each.ravel(), 0.5, 1.0)
+    assert float(metric.result()) == pytest.approx(truth, rel=1e-5)
+    if shape == (4,):
+        precision = keras.metrics.Precision()
+        precision.update_state(labels, scores, weights)
+        [hits, misses] = counts(metric)[:2]
+        assert float(precision.result()) == pytest.approx(hits / (hits + misses), rel=1e-5)
+
+
+MASKED_SCORES = np.array([[[0.9], [0.2], [-1.0]], [[0.8], [-1.0], [-1.0]]])
+MASKED_LABELS = np.array([[1, 1, 1], [0, 1, 1]])
+
+
+@pytest.mark.parametrize(
+    ("weights", "expected"),
+    [
+        (None, [1, 1, 1]),
+        ([3.0, 2.0], [3, 2, 3]),
+        ([[2.0, 1.0, 5.0], [4.0, 5.0, 5.0]], [2, 4, 1]),
+    ],
+)
+def test_masked_scores_do_not_count(weights: list[float] | None, expected: list[float]) -> None:
+    """Steps that a layer has masked have no say, with weights and without."""
+    metric = StreamingFScore()
+    metric.update_state(MASKED_LABELS, keras.layers.Masking(-1.0)(MASKED_SCORES), weights)
+    assert counts(metric) == expected
+
+
+def test_masked_scores_do_not_count_in_a_model() -> None:
+    """Keras hands the mask on."""
+    model = keras.Sequential([keras.Input([3, 1]), keras.layers.Masking(-1.0)])
+    model.compile(loss=HuberLoss(), metrics=[StreamingFScore(name="mine")])
+    logs = model.evaluate(MASKED_SCORES, MASKED_LABELS, verbose=0, return_dict=True)
+    assert logs["mine"] == 0.5
+
+
+def test_early_stopping_knows_the_direction() -> None:
+    """A greater F-score is better, so callbacks need no `mode`."""
+    model = keras.Sequential([keras.Input([1]), keras.layers.Dense(1, activation="sigmoid")])
+    model.compile(loss="mse", metrics=[StreamingFScore()])
+    stop = keras.callbacks.EarlyStopping("val_f_score", restore_best_weights=True)
+    x, y = np.array([[0.0], [1.0]]), np.array([0, 1])
+    model.fit(x, y, validation_data=(x, y), epochs=2, verbose=0, callbacks=[stop])
+    assert stop.monitor_op(2, 1)
+
+
+def test_logits_have_their_threshold_at_zero() -> None:
+    """Threshold 0 on logits counts as 0.5 does on probabilities."""
+    logits, labels = np.array([-2.0, -0.1, 0.1, 3.0]), np.array([0, 1, 0, 1])
+    of_logits, of_shares = StreamingFScore(threshold=0.0), StreamingFScore()
+    of_logits.update_state(labels, logits)
+    of_shares.update_state(labels, 1 / (1 + np.exp(-logits)))
+    assert counts(of_logits) == counts(of_shares) == [1, 1, 1]
 
 
 def test_one_weight_counts_for_all() -> None:
@@ -122,7 +196,7 @@ def test_other_numbers_of_labels_or_weights_are_refused(
     assert counts(metric) == [0, 0, 0]
 
 
-@pytest.mark.parametrize("threshold", [-0.5, 0, 1, 50, math.nan])
+@pytest.mark.parametrize("threshold", [math.inf, -math.inf, math.nan])
 def test_a_bad_threshold_is_refused(threshold: float) -> None:
     """The message gives the value."""
     with pytest.raises(ValueError, match=rf"^threshold must be .* not {threshold}$"):

@@ -1,10 +1,9 @@
 import tempfile
-import textwrap
 from pathlib import Path
 
 import keras
 
-from tfanswers.losses import HuberLoss, huber
+from tfanswers.losses import HuberLoss
 
 
 class SquaredError(keras.losses.Loss):
@@ -19,6 +18,7 @@ def save(loss):
 
 
 load = keras.models.load_model
+known = {"SquaredError": SquaredError}
 error, loaded = None, {}
 with tempfile.TemporaryDirectory() as folder:
     path = Path(folder, "model.keras")
@@ -27,19 +27,24 @@ with tempfile.TemporaryDirectory() as folder:
         load(path)
     except TypeError as caught:
         error = caught
-    loaded["custom_objects"] = load(path, custom_objects={"SquaredError": SquaredError}).loss
-    save(HuberLoss())
-    loaded["registered class"] = load(path).loss
-    save(huber)
-    loaded["registered function"] = load(path).loss
+    loaded["custom_objects"] = load(path, custom_objects=known)
+    with keras.saving.custom_object_scope(known):
+        loaded["custom_object_scope"] = load(path)
+    loaded["compile=False"] = load(path, compile=False)
+    save(HuberLoss(2.0))
+    loaded["registered"] = load(path)
 
 message = str(error).partition(" Full object config")[0]
-print(textwrap.fill(f"{type(error).__name__}: {message}", 80))
-for way, loss in loaded.items():
-    print(f"{way}: {getattr(loss, '__name__', type(loss).__name__)}")
+print(f"{type(error).__name__}: {message}")
+losses = {way: getattr(model, "loss", None) for way, model in loaded.items()}
+for way, loss in losses.items():
+    print(f"{way}: loss {type(loss).__name__}")
 
 assert isinstance(error, TypeError)
 assert "Could not locate class 'SquaredError'" in message
-assert isinstance(loaded["custom_objects"], SquaredError)
-assert isinstance(loaded["registered class"], HuberLoss)
-assert loaded["registered function"] is huber
+assert isinstance(losses["custom_objects"], SquaredError)
+assert isinstance(losses["custom_object_scope"], SquaredError)
+assert isinstance(losses["registered"], HuberLoss)
+assert losses["compile=False"] is None
+assert not loaded["compile=False"].compiled
+assert loaded["compile=False"].predict(keras.ops.ones([1, 1]), verbose=0).shape == (1, 1)

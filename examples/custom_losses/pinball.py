@@ -1,5 +1,6 @@
 import keras
 import numpy as np
+from keras import ops
 
 
 @keras.saving.register_keras_serializable(package="examples")
@@ -9,21 +10,22 @@ class PinballLoss(keras.losses.Loss):
         self.quantile = quantile
 
     def call(self, y_true, y_pred):
-        error = keras.ops.reshape(y_true, keras.ops.shape(y_pred)) - y_pred
-        too_low = self.quantile * error
-        too_high = (self.quantile - 1) * error
-        return keras.ops.mean(keras.ops.maximum(too_low, too_high), axis=-1)
+        if len(y_true.shape) == len(y_pred.shape) - 1:
+            y_true = ops.expand_dims(y_true, axis=-1)
+        error = y_true - y_pred
+        return ops.mean(ops.maximum(self.quantile * error, (self.quantile - 1) * error), axis=-1)
 
     def get_config(self):
-        return {**super().get_config(), "quantile": self.quantile}
+        return {**super().get_config(), "quantile": self.quantile, "dtype": self.dtype}
 
 
 labels, predictions = np.array([0.0, 5.0]), np.array([[-1.0], [6.0]])
-loss = PinballLoss(quantile=0.9)
-again = keras.losses.deserialize(keras.losses.serialize(loss))
 losses = PinballLoss(0.9, reduction=None)(labels, predictions).numpy()
+loss = PinballLoss(quantile=0.9, dtype="float64", reduction="sum", name="mine")
+again = keras.losses.deserialize(keras.losses.serialize(loss))
 print("one too low, one too high:", losses)
-print("quantile after a round trip:", again.quantile)
+print("after a round trip:", again.get_config())
 
 assert np.allclose(losses, [0.9, 0.1])
-assert again.quantile == 0.9
+assert again.get_config() == loss.get_config()
+assert (again.quantile, again.dtype) == (0.9, "float64")

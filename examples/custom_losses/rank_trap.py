@@ -1,10 +1,11 @@
 import keras
 import matplotlib.pyplot as plt
 import numpy as np
+from keras import ops
 
 
 def squared_error(y_true, y_pred):
-    return keras.ops.mean(keras.ops.square(y_true - y_pred), axis=-1)
+    return ops.mean(ops.square(y_true - y_pred), axis=-1)
 
 
 class SquaredError(keras.losses.Loss):
@@ -12,36 +13,34 @@ class SquaredError(keras.losses.Loss):
         return squared_error(y_true, y_pred)
 
 
-class ReshapingError(keras.losses.Loss):
-    def call(self, y_true, y_pred):
-        y_true = keras.ops.reshape(y_true, keras.ops.shape(y_pred))
-        return squared_error(y_true, y_pred)
-
-
 inputs = np.random.default_rng(seed=0).normal(size=(320, 3))
 labels = inputs @ [1.0, -2.0, 3.0]  # of the shape (320,)
-losses = {
-    "function": squared_error,
-    "subclass": SquaredError(),
-    "subclass that reshapes": ReshapingError(),
-}
-figure, axes = plt.subplots(1, 3, figsize=(8, 3.2), sharey=True, layout="constrained")
-r_squared = {}
-for axis, (name, loss) in zip(axes, losses.items(), strict=True):
+
+
+def trained(loss, size):
     keras.utils.set_random_seed(0)
     model = keras.Sequential([keras.Input([3]), keras.layers.Dense(1)])
-    model.compile(optimizer=keras.optimizers.SGD(0.05), loss=loss)
-    model.fit(inputs, labels, epochs=20, verbose=0)
-    predictions = model.predict(inputs, verbose=0)[:, 0]
-    r_squared[name] = 1 - np.mean((labels - predictions) ** 2) / np.var(labels)
-    axis.plot([-12, 12], [-12, 12], color="gray", linewidth=1)
-    axis.plot(labels, predictions, ".")
-    axis.set(title=f"{name}\nR² = {r_squared[name]:.1f}", xlabel="label")
-axes[0].set(ylabel="prediction")
-plt.show()
+    model.compile(optimizer=keras.optimizers.SGD(0.005), loss=loss)
+    model.fit(inputs, labels, batch_size=size, epochs=10 + 2 * size, verbose=0)
+    return model.predict(inputs, verbose=0)[:, 0]
 
-assert r_squared["function"] > 0.99
-assert -0.2 < r_squared["subclass"] < 0.2
-assert r_squared["subclass that reshapes"] > 0.99
-# the last model has found the coefficients
-assert np.allclose(model.get_weights()[0][:, 0], [1, -2, 3], atol=0.01)
+
+predictions = {("function", 32): trained(squared_error, 32)}
+for size in (2, 4, 32):
+    predictions["subclass", size] = trained(SquaredError(), size)
+slopes = {case: np.polyfit(labels, each, 1)[0] for case, each in predictions.items()}
+
+figure, axes = plt.subplots(1, 3, figsize=(7, 3), sharey=True)
+for axis, case in zip(axes, [("function", 32), ("subclass", 4), ("subclass", 32)], strict=True):
+    axis.plot(labels, predictions[case], ".", markersize=4)
+    slope = 1 if case[0] == "function" else 1 / case[1]
+    axis.axline((0, 0), slope=slope, color="gray", linewidth=1)
+    axis.set(title=f"{case[0]}\nbatches of {case[1]}", xlabel="label", xticks=[-10, 0, 10])
+axes[0].set(ylabel="prediction", yticks=[-10, 0, 10])
+plt.show()
+for (name, size), slope in slopes.items():
+    print(f"{name}, batches of {size:2}: slope {slope:.1f}")
+
+assert np.isclose(slopes["function", 32], 1, atol=0.02)
+assert all(np.isclose(slopes["subclass", size], 1 / size, atol=0.05) for size in (2, 4, 32))
+assert -0.2 < 1 - np.var(labels - predictions["subclass", 32]) / np.var(labels) < 0.2

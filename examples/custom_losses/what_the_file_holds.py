@@ -22,8 +22,7 @@ def saved_loss(loss):
     return config["compile_config"]["loss"]
 
 
-object_loss = HuberLoss(threshold=2.0)
-of_function, of_object = saved_loss(squared_error), saved_loss(object_loss)
+of_function, of_object = saved_loss(squared_error), saved_loss(HuberLoss(threshold=2.0))
 for entry in (of_function, of_object):
     print(f"{entry['class_name']}:\n    {entry['config']}")
 
@@ -34,5 +33,5 @@ assert of_function == {
     "registered_name": "function",
 }
 assert of_object["class_name"] == "HuberLoss"
-assert of_object["config"] == object_loss.get_config()
+assert of_object["config"] == HuberLoss(threshold=2.0).get_config()
 assert of_object["config"]["threshold"] == 2.0

@@ -21,18 +21,21 @@ class SmallestWithReset(Smallest):
         self.smallest.assign(np.inf)
 
 
-model = keras.Sequential([keras.Input([1]), keras.layers.Dense(1)])
-metrics = [Smallest(), SmallestWithReset(name="with_reset")]
-model.compile(optimizer="sgd", loss="mse", metrics=metrics, run_eagerly=True)
 x, y = np.zeros([4, 1]), np.array([[7.0], [5.0], [8.0], [6.0]])
-history = model.fit(x, y, epochs=3, verbose=0).history
-logs = model.evaluate(x, y + 2, verbose=0, return_dict=True)
-for name in ("smallest", "with_reset"):
-    print(f"{name:12}{history[name]}, then {logs[name]}")
+histories = []
+for validation_data in (None, (x, y)):
+    metrics = [Smallest(), SmallestWithReset(name="with_reset")]
+    model = keras.Sequential([keras.Input([1]), keras.layers.Dense(1)])
+    model.compile(optimizer="sgd", loss="mse", metrics=metrics)
+    fitted = model.fit(x, y, epochs=3, validation_data=validation_data, verbose=0)
+    histories.append(fitted.history)
+    print(f"validation: {validation_data is not None}")
+    for name in ("smallest", "with_reset"):
+        print(f"  {name:11}{fitted.history[name]}")
 
+plain, validated = histories
 metrics[0].reset_state()
 assert metrics[0].smallest == 0
-assert history["smallest"] == [5, 0, 0]
-assert logs["smallest"] == 0
-assert history["with_reset"] == [5, 5, 5]
-assert logs["with_reset"] == 7
+assert plain["smallest"] == [5, 0, 0]
+assert validated["smallest"] == validated["val_smallest"] == [0, 0, 0]
+assert plain["with_reset"] == validated["with_reset"] == validated["val_with_reset"] == [5, 5, 5]

@@ -4,24 +4,28 @@ import numpy as np
 from tfanswers.metrics import StreamingFScore
 
 rng = np.random.default_rng(seed=6)
-labels = rng.integers(2, size=(1000, 1)).astype("float32")
-scores = rng.random((1000, 1)).astype("float32")
-weights = rng.random(1000).astype("float32")
+labels, logits = rng.integers(2, size=(400, 3)), rng.normal(size=(400, 3))
+weights = rng.random(400)
+metric = StreamingFScore(threshold=0.0)
+precision, recall = keras.metrics.Precision(), keras.metrics.Recall()
+for batch in np.split(np.arange(400), [1, 10, 300]):
+    metric.update_state(labels[batch], logits[batch], weights[batch])
+    for each in (precision, recall):
+        each.update_state(labels[batch], 1 / (1 + np.exp(-logits[batch])), weights[batch])
+expected = 2 / (1 / float(precision.result()) + 1 / float(recall.result()))
+print(f"three outputs, weighted samples: {metric.result():.5f}, from Keras {expected:.5f}")
 
-ours = StreamingFScore(beta=2.0)
-of_keras = keras.metrics.FBetaScore(beta=2.0, threshold=0.5)
-for batch in np.split(np.arange(1000), [1, 10, 300]):
-    ours.update_state(labels[batch, 0], scores[batch], weights[batch])
-    of_keras.update_state(labels[batch], scores[batch], weights[batch])
+masked = keras.layers.Masking(-1.0)(np.array([[[0.9], [0.2], [-1.0], [-1.0]]]))
+of_series = StreamingFScore()(np.ones([1, 4]), masked)
+print(f"two steps of four masked: {of_series:.5f}")
 
-positive, relevant = scores[:, 0] > 0.5, labels[:, 0] == 1
-hits = weights[positive & relevant].sum()
-precision, recall = hits / weights[positive].sum(), hits / weights[relevant].sum()
-truth = 5 * precision * recall / (4 * precision + recall)
-print(f"StreamingFScore: {ours.result():.5f}")
-print(f"FBetaScore:      {of_keras.result()[0]:.5f}")
-print(f"NumPy:           {truth:.5f}")
+error = None
+try:
+    StreamingFScore()(np.ones([2, 3]), np.ones([3, 2]))
+except ValueError as caught:
+    error = caught
+    print(f"{type(error).__name__}: {error}")
 
-assert 0.1 < truth < 0.9
-assert np.isclose(ours.result(), truth)
-assert np.isclose(ours.result(), of_keras.result()[0])
+assert np.isclose(metric.result(), expected)
+assert np.isclose(of_series, 2 / 3)  # one found, one missed
+assert isinstance(error, ValueError)

@@ -1,0 +1,27 @@
+import keras
+import numpy as np
+from keras import ops
+
+from tfanswers.losses import HuberLoss
+
+
+def squared_error(y_true, y_pred):
+    return ops.mean(ops.square(y_true - y_pred), axis=-1)
+
+
+def evaluate(loss, labels):
+    model = keras.Sequential([keras.Input([2, 1]), keras.layers.Masking(-1.0)])
+    model.compile(loss=loss, run_eagerly=True)
+    return model.evaluate(inputs, labels, verbose=0)
+
+
+inputs = np.array([[[2.0], [-1.0]]] * 2)  # two series of two steps, the second one masked
+labels = np.array([[[0.0], [1.0]]] * 2)
+losses = {"function": squared_error, "mse": "mse", "HuberLoss": HuberLoss(10.0)}
+results = {}
+for name, loss in losses.items():
+    results[name] = [evaluate(loss, labels), evaluate(loss, labels[..., 0])]
+    print(f"{name:10} labels (2, 2, 1): {results[name][0]}, labels (2, 2): {results[name][1]}")
+
+assert results["function"] == results["mse"] == [2.0**2, (2.0**2 + 1.0**2) / 2]
+assert results["HuberLoss"] == [2.0**2 / 2] * 2

@@ -1,0 +1,50 @@
+import keras
+import numpy as np
+from keras import ops
+
+
+@keras.saving.register_keras_serializable(package="my_metrics")
+class FScore(keras.metrics.Metric):
+    """The F-score of one output a sample."""
+
+    def __init__(self, beta=1.0, name="f_score", **kwargs):
+        super().__init__(name=name, **kwargs)
+        self.beta = beta
+        self.found = self.add_weight(name="found", initializer="zeros")
+        self.predicted = self.add_weight(name="predicted", initializer="zeros")
+        self.relevant = self.add_weight(name="relevant", initializer="zeros")
+
+    def update_state(self, y_true, y_pred, sample_weight=None):
+        relevant = ops.cast(ops.reshape(y_true, [-1]), self.dtype)
+        predicted = ops.cast(ops.reshape(y_pred, [-1]) > 0.5, self.dtype)
+        weight = ops.ones_like(relevant)
+        if sample_weight is not None:
+            weight = ops.cast(ops.reshape(sample_weight, [-1]), self.dtype)
+        self.found.assign_add(ops.sum(weight * relevant * predicted))
+        self.predicted.assign_add(ops.sum(weight * predicted))
+        self.relevant.assign_add(ops.sum(weight * relevant))
+
+    def result(self):
+        recall_counts = self.beta**2
+        total = recall_counts * self.relevant + self.predicted
+        return ops.divide_no_nan((1 + recall_counts) * self.found, total)
+
+    def get_config(self):
+        return {**super().get_config(), "beta": self.beta}
+
+
+rng = np.random.default_rng(seed=6)
+labels, scores, weights = rng.integers(2, size=(1000, 1)), rng.random((1000, 1)), rng.random(1000)
+ours, of_keras = FScore(beta=2.0), keras.metrics.FBetaScore(beta=2.0, threshold=0.5)
+for batch in np.split(np.arange(1000), [1, 10, 300]):
+    ours.update_state(labels[batch, 0], scores[batch], weights[batch])
+    of_keras.update_state(labels[batch], scores[batch], weights[batch])
+predicted, relevant = scores[:, 0] > 0.5, labels[:, 0] == 1
+found = weights[predicted & relevant].sum()
+precision, recall = found / weights[predicted].sum(), found / weights[relevant].sum()
+truth = 5 * precision * recall / (4 * precision + recall)
+print(f"ours {ours.result():.5f}, Keras {of_keras.result()[0]:.5f}, NumPy {truth:.5f}")
+
+assert np.allclose([ours.result(), of_keras.result()[0]], truth)
+again = keras.metrics.deserialize(keras.metrics.serialize(ours))
+assert (again.beta, again.name, float(again.found)) == (2.0, "f_score", 0.0)

@@ -1,0 +1,48 @@
+import keras
+import numpy as np
+import tensorflow as tf
+from keras import ops
+
+
+def error(y_true, y_pred):
+    return ops.mean(ops.abs(y_true - y_pred), axis=-1)
+
+
+def evaluate(outputs, labels, **options):
+    model = keras.Model(x, outputs)
+    model.compile(run_eagerly=True, **options)
+    return model.evaluate(np.ones([4, 1]), labels, verbose=0, return_dict=True)
+
+
+def early_result():
+    model = keras.Model(x, one)
+    model.compile(loss="mse", metrics=["mae"])
+    return model.get_metrics_result()
+
+
+x = keras.Input([1])
+one, two = keras.layers.Identity(name="one")(x), keras.layers.Identity(name="two")(x)
+integers, ones = np.ones([4, 1], "int64"), np.ones([4, 1])
+attempts = {
+    "integer labels": lambda: evaluate(one, integers, loss="mse", metrics=[error]),
+    "one metric for two outputs": lambda: evaluate(
+        [one, two], [ones, ones], loss=["mse", "mse"], metrics=["mae"]
+    ),
+    "a result before the first batch": early_result,
+}
+errors = {}
+for case, attempt in attempts.items():
+    try:
+        attempt()
+    except (ValueError, tf.errors.InvalidArgumentError) as caught:
+        errors[case] = caught
+        first_line = str(caught).partition("\n")[0].partition(" [Op")[0].rpartition("}} ")[2]
+        print(f"{case}:\n    {type(caught).__name__}: {first_line}")
+mapped = evaluate([one, two], [ones, ones], loss=["mse", "mse"], metrics={"two": "mae"})
+
+integer, outputs, early = errors.values()
+assert "expected to be a int64 tensor but is a float tensor" in str(integer)
+assert evaluate(one, integers, loss=error, metrics=["mae"])["loss"] == 0
+assert "tuple arity mismatch; expected: 2, got: 1" in str(outputs)
+assert mapped["two_mae"] == 0
+assert str(early) == "Cannot get result() since the metric has not yet been built."
