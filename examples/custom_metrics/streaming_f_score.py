@@ -19,6 +19,13 @@ masked = keras.layers.Masking(-1.0)(np.array([[[0.9], [0.2], [-1.0], [-1.0]]]))
 of_series = StreamingFScore()(np.ones([1, 4]), masked)
 print(f"two steps of four masked: {of_series:.5f}")
 
+x, y = np.array([[0.0], [1.0]]), np.array([0, 1])
+model = keras.Sequential([keras.Input([1]), keras.layers.Dense(1, activation="sigmoid")])
+model.compile(loss="mse", metrics=[StreamingFScore()], run_eagerly=True)
+stop = keras.callbacks.EarlyStopping("val_f_score")
+model.fit(x, y, validation_data=(x, y), callbacks=[stop], verbose=0)
+print("more is better:", bool(stop.monitor_op(2, 1)))
+
 error = None
 try:
     StreamingFScore()(np.ones([2, 3]), np.ones([3, 2]))
@@ -28,4 +35,7 @@ except ValueError as caught:
 
 assert np.isclose(metric.result(), expected)
 assert np.isclose(of_series, 2 / 3)  # one found, one missed
+assert stop.mode == "auto"
+assert stop.monitor_op(2, 1)
+assert metric._direction == keras.metrics.F1Score()._direction == "up"
 assert isinstance(error, ValueError)
