@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from tfanswers.losses import HuberLoss, huber, match_labels
+from tfanswers.losses import HuberLoss, huber
 
 Loss = Callable[..., Any]
 REDUCTIONS = ["sum_over_batch_size", "mean_with_sample_weight", "sum", None]
@@ -157,18 +157,6 @@ def test_labels_that_do_not_fit(
     for function in (loss, tf.function(loss)):
         with pytest.raises(ValueError, match=re.escape(message)):
             function(tf.zeros(labels), tf.ones(predictions))
-
-
-def test_lengths_that_are_unknown_while_tracing() -> None:
-    """A graph for any batch compares what it knows, and the rest when it runs."""
-    spec = tf.TensorSpec([None, None], "float32")
-    matched = tf.function(lambda *pair: match_labels(*pair)[0], input_signature=[spec, spec])
-    assert matched(tf.zeros([4, 3]), tf.ones([4, 3])).shape == (4, 3)
-    with pytest.raises(tf.errors.InvalidArgumentError):
-        matched(tf.zeros([4, 3]), tf.ones([4, 1]))
-    rows = tf.TensorSpec([None, 3], "float32")
-    with pytest.raises(ValueError, match=r"\(None, 3\) do not fit .* \(None, 2\)"):
-        tf.function(match_labels).get_concrete_function(rows, tf.TensorSpec([None, 2], "float32"))
 
 
 def test_large_integer_labels_need_float64() -> None:

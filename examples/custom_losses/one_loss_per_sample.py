@@ -22,11 +22,15 @@ series = np.array([[[2.0], [-1.0]]]), np.array([[[0.0], [1.0]]])
 identity, masking = keras.layers.Identity(), keras.layers.Masking(-1.0)
 results = []
 for loss in (one_loss_a_sample, one_number_a_batch):
-    first = evaluate(loss, identity, *samples, np.array([1.0, 3.0]))
-    swapped = evaluate(loss, identity, *samples, np.array([3.0, 1.0]))
-    masked = evaluate(loss, masking, *series)
-    results.append([first, swapped, masked])
-    print(f"{loss.__name__}: weights 1, 3: {first}; 3, 1: {swapped}; second step masked: {masked}")
+    results.append(
+        [
+            evaluate(loss, identity, *samples, np.array([1.0, 3.0])),
+            evaluate(loss, identity, *samples, np.array([3.0, 1.0])),
+            evaluate(loss, masking, *series),
+        ]
+    )
+    print(f"{loss.__name__}: weights 1, 3 and 3, 1:", *results[-1][:2], end="; ")
+    print("second step masked:", results[-1][2])
 
 assert results[0] == [(1 * 4 + 3 * 1) / 2, (3 * 4 + 1 * 1) / 2, 4.0]
 assert results[1] == [5.0, 5.0, (4 + 1) / 2]

@@ -13,10 +13,12 @@ class PinballLoss(keras.losses.Loss):
         if len(y_true.shape) == len(y_pred.shape) - 1:
             y_true = ops.expand_dims(y_true, axis=-1)
         error = y_true - y_pred
-        return ops.mean(ops.maximum(self.quantile * error, (self.quantile - 1) * error), axis=-1)
+        too_low, too_high = self.quantile * error, (self.quantile - 1) * error
+        return ops.mean(ops.maximum(too_low, too_high), axis=-1)
 
     def get_config(self):
-        return {**super().get_config(), "quantile": self.quantile, "dtype": self.dtype}
+        settings = {"quantile": self.quantile, "dtype": self.dtype}
+        return {**super().get_config(), **settings}
 
 
 labels, predictions = np.array([0.0, 5.0]), np.array([[-1.0], [6.0]])

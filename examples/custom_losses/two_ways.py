@@ -22,7 +22,8 @@ class HuberLoss(keras.losses.Loss):
         return huber(y_true, y_pred, self.threshold)
 
     def get_config(self):
-        return {**super().get_config(), "threshold": self.threshold, "dtype": self.dtype}
+        settings = {"threshold": self.threshold, "dtype": self.dtype}
+        return {**super().get_config(), **settings}
 
 
 errors = np.array([[0.5], [2.0], [3.0], [4.0]], "float32")

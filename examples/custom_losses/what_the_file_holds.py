@@ -22,7 +22,8 @@ def saved_loss(loss):
     return config["compile_config"]["loss"]
 
 
-of_function, of_object = saved_loss(squared_error), saved_loss(HuberLoss(threshold=2.0))
+loss_object = HuberLoss(threshold=2.0)
+of_function, of_object = saved_loss(squared_error), saved_loss(loss_object)
 for entry in (of_function, of_object):
     print(f"{entry['class_name']}:\n    {entry['config']}")
 
@@ -33,5 +34,5 @@ assert of_function == {
     "registered_name": "function",
 }
 assert of_object["class_name"] == "HuberLoss"
-assert of_object["config"] == HuberLoss(threshold=2.0).get_config()
+assert of_object["config"] == loss_object.get_config()
 assert of_object["config"]["threshold"] == 2.0

@@ -8,15 +8,17 @@ def closeness(y_true, y_pred):
 
 
 def epochs(**mode):
-    model = keras.Sequential([keras.Input([1]), keras.layers.Dense(1, activation="sigmoid")])
-    model.set_weights([np.zeros([1, 1]), np.zeros(1)])
-    model.compile(optimizer="sgd", loss="mse", metrics=[closeness], run_eagerly=True)
+    layer = keras.layers.Dense(1, activation="sigmoid", kernel_initializer="zeros")
+    model = keras.Sequential([keras.Input([1]), layer])
+    model.compile(optimizer="sgd", loss="mse", metrics=[closeness])
     stop = keras.callbacks.EarlyStopping("val_closeness", patience=2, **mode)
-    fitted = model.fit(x, y, epochs=6, validation_data=(x, y), callbacks=[stop], verbose=0)
+    data = {"x": x, "y": y, "validation_data": (x, y)}
+    fitted = model.fit(**data, epochs=6, callbacks=[stop], verbose=0)
     return fitted.history["val_closeness"]
 
 
-x, y = np.array([[-2.0], [-1.0], [1.0], [2.0]]), np.array([[0.0], [0.0], [1.0], [1.0]])
+x = np.array([[-2.0], [-1.0], [1.0], [2.0]])
+y = np.array([[0.0], [0.0], [1.0], [1.0]])
 error = None
 try:
     epochs()

@@ -34,17 +34,21 @@ class FScore(keras.metrics.Metric):
 
 
 rng = np.random.default_rng(seed=6)
-labels, scores, weights = rng.integers(2, size=(1000, 1)), rng.random((1000, 1)), rng.random(1000)
-ours, of_keras = FScore(beta=2.0), keras.metrics.FBetaScore(beta=2.0, threshold=0.5)
+labels, scores = rng.integers(2, size=(1000, 1)), rng.random((1000, 1))
+weights = rng.random(1000)
+ours = FScore(beta=2.0)
+of_keras = keras.metrics.FBetaScore(beta=2.0, threshold=0.5)
 for batch in np.split(np.arange(1000), [1, 10, 300]):
     ours.update_state(labels[batch, 0], scores[batch], weights[batch])
     of_keras.update_state(labels[batch], scores[batch], weights[batch])
 predicted, relevant = scores[:, 0] > 0.5, labels[:, 0] == 1
 found = weights[predicted & relevant].sum()
-precision, recall = found / weights[predicted].sum(), found / weights[relevant].sum()
+precision = found / weights[predicted].sum()
+recall = found / weights[relevant].sum()
 truth = 5 * precision * recall / (4 * precision + recall)
-print(f"ours {ours.result():.5f}, Keras {of_keras.result()[0]:.5f}, NumPy {truth:.5f}")
+values = float(ours.result()), float(of_keras.result()[0])
+print(f"FScore {values[0]:.5f}, Keras {values[1]:.5f}, NumPy {truth:.5f}")
 
-assert np.allclose([ours.result(), of_keras.result()[0]], truth)
+assert np.allclose(values, truth)
 again = keras.metrics.deserialize(keras.metrics.serialize(ours))
 assert (again.beta, again.name, float(again.found)) == (2.0, "f_score", 0.0)

@@ -34,7 +34,7 @@ for devices in (["CPU:0"], ["CPU:0", "CPU:1"]):
     print(json.dumps({"replicas": strategy.num_replicas_in_sync, **logs}))
 """
 command = [sys.executable, "-c", program]
-printed = subprocess.check_output(command, stderr=subprocess.DEVNULL, timeout=50)
+printed = subprocess.check_output(command, stderr=subprocess.DEVNULL, timeout=250)
 one, two = [json.loads(line) for line in printed.splitlines()]
 print("| replicas | F-score | largest, aggregation `sum` | largest, `mean` |")
 print("|---|---|---|---|")

@@ -38,4 +38,5 @@ metrics[0].reset_state()
 assert metrics[0].smallest == 0
 assert plain["smallest"] == [5, 0, 0]
 assert validated["smallest"] == validated["val_smallest"] == [0, 0, 0]
-assert plain["with_reset"] == validated["with_reset"] == validated["val_with_reset"] == [5, 5, 5]
+assert plain["with_reset"] == validated["with_reset"] == [5, 5, 5]
+assert validated["val_with_reset"] == [5, 5, 5]

@@ -13,9 +13,11 @@ def maes(network, optimizer):
 x, y = np.ones([200, 2]), np.ones([200, 1])
 zeros = layers.Dense(1, use_bias=False, kernel_initializer="zeros")
 learning = maes([keras.Input([2]), zeros], keras.optimizers.SGD(0.01))
-right = layers.Dense(1, use_bias=False, kernel_initializer=keras.initializers.Constant(0.5))
+halves = keras.initializers.Constant(0.5)
+right = layers.Dense(1, use_bias=False, kernel_initializer=halves)
 keras.utils.set_random_seed(0)
-dropping = maes([keras.Input([2]), layers.Dropout(0.5), right], keras.optimizers.SGD(0.0))
+network = [keras.Input([2]), layers.Dropout(0.5), right]
+dropping = maes(network, keras.optimizers.SGD(0.0))
 for name, (training, validation) in {"learning": learning, "dropout": dropping}.items():
     print(f"{name}: training {training:.1f}, validation {validation:.1f}")
 

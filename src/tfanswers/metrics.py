@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import keras
 from keras import ops
 
-from tfanswers.losses import match_labels
+from tfanswers.shapes import match_labels
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -92,13 +92,13 @@ class StreamingFScore(keras.metrics.Metric):
 
     def _like(self, weights: npt.ArrayLike, scores: Any) -> Any:
         """Return one weight a score; axes that are missing are the last ones."""
-        weights = ops.cast(ops.convert_to_tensor(weights), self.dtype)
-        missing = len(scores.shape) - len(weights.shape)
-        if missing > 0 and weights.shape:
-            weights = ops.reshape(weights, (*ops.shape(weights), *[1] * missing))
-        elif missing == -1 and weights.shape[-1] == 1:
-            weights = ops.squeeze(weights, -1)
-        return ops.broadcast_to(weights, ops.shape(scores))
+        found = ops.cast(ops.convert_to_tensor(weights), self.dtype)
+        missing = len(scores.shape) - len(found.shape)
+        if missing > 0 and found.shape:
+            found = ops.reshape(found, (*ops.shape(found), *[1] * missing))
+        elif missing == -1 and found.shape[-1] == 1:
+            found = ops.squeeze(found, -1)
+        return ops.broadcast_to(found, ops.shape(scores))
 
     def result(self) -> Any:
         """Return the F-score of all counts so far."""
