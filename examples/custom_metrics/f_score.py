@@ -10,9 +10,10 @@ class FScore(keras.metrics.Metric):
     def __init__(self, beta=1.0, name="f_score", **kwargs):
         super().__init__(name=name, **kwargs)
         self.beta = beta
-        self.found = self.add_weight(name="found", initializer="zeros")
-        self.predicted = self.add_weight(name="predicted", initializer="zeros")
-        self.relevant = self.add_weight(name="relevant", initializer="zeros")
+        zeros = {"initializer": "zeros", "dtype": self.dtype}
+        self.found = self.add_weight(name="found", **zeros)
+        self.predicted = self.add_weight(name="predicted", **zeros)
+        self.relevant = self.add_weight(name="relevant", **zeros)
 
     def update_state(self, y_true, y_pred, sample_weight=None):
         relevant = ops.cast(ops.reshape(y_true, [-1]), self.dtype)

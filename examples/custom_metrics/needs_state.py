@@ -8,6 +8,7 @@ candidates = {
     "accuracy": lambda y, p: np.mean((p > 0.5) == y),
     "root mean squared error": lambda y, p: np.sqrt(np.mean((y - p) ** 2)),
     "largest error": lambda y, p: np.max(np.abs(y - p)),
+    "median error": lambda y, p: np.median(np.abs(y - p)),
     "recall": lambda y, p: np.sum((p > 0.5) * y) / np.sum(y),
 }
 batches = np.split(np.arange(1000), 10)
@@ -21,5 +22,7 @@ for name, compute in candidates.items():
 
 # One label in ten is 1; the errors are spread evenly from 0 to 0.6, five in six below 0.5.
 assert np.isclose(y_true.mean(), 0.1, atol=0.02)
-assert np.allclose(whole, [0.3, 5 / 6, np.sqrt(0.12), 0.6, 5 / 6], atol=0.05)
-assert needs_state == ["root mean squared error", "largest error", "recall"]
+assert np.allclose(whole, [0.3, 5 / 6, np.sqrt(0.12), 0.6, 0.3, 5 / 6], atol=0.05)
+root, largest, median, recall = needs_state
+assert (root, largest) == ("root mean squared error", "largest error")
+assert (median, recall) == ("median error", "recall")
