@@ -1,6 +1,12 @@
 """The layers compute what Keras's own layers compute, and say so where they differ."""
 
+import ast
+import inspect
 import math
+import os
+import subprocess
+import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import keras
@@ -9,6 +15,7 @@ import numpy.typing as npt
 import pytest
 import tensorflow as tf
 
+from tfanswers import layers
 from tfanswers.layers import LayerNormalization
 
 TOLERANCES = {
@@ -148,6 +155,16 @@ def test_large_means() -> None:
     np.testing.assert_allclose(LayerNormalization()(x), exact, atol=5e-3)
 
 
+@pytest.mark.parametrize("jit_compile", [False, True])
+@pytest.mark.parametrize("mean", [1e4, -1e6])
+def test_large_means_exactly(mean: float, jit_compile: bool) -> None:
+    """Where the mean is exact in float32, no precision is lost, unlike in Keras's layer."""
+    x = tf.constant([mean + np.arange(4.0)], tf.float32)
+    exact = (np.arange(4) - 1.5) / math.sqrt(1.25 + 1e-3)
+    got = tf.function(LayerNormalization(), jit_compile=jit_compile)(x)
+    np.testing.assert_allclose(got[0], exact, atol=1e-6)
+
+
 def test_in_a_mixed_layer() -> None:
     """Inside a layer of mixed precision, the weights still enter as float32."""
 
@@ -181,6 +198,72 @@ def test_saving(tmp_path: Path, dtype: str) -> None:
     assert again.epsilon == 0.5
     x = rows((2, 3, 8))
     np.testing.assert_array_equal(loaded(x), model(x))
+
+
+def test_saving_keeps_all_settings(tmp_path: Path) -> None:
+    """Arguments of every layer are kept, and `epsilon` as it is when the model is saved."""
+    layer = LayerNormalization(name="norm", trainable=False, activity_regularizer="l2")
+    layer.epsilon = 0.25
+    model = keras.Sequential([keras.Input([8]), layer])
+    model.save(tmp_path / "model.keras")
+    again = keras.saving.load_model(tmp_path / "model.keras").layers[0]
+    assert again.get_config() == layer.get_config()
+    assert (again.name, again.trainable, again.epsilon) == ("norm", False, 0.25)
+    assert isinstance(again.activity_regularizer, keras.regularizers.L2)
+
+
+PROGRAM = """
+import keras
+import numpy as np
+from tfanswers.layers import LayerNormalization
+
+inputs = keras.Input([8])
+layer = LayerNormalization(epsilon=0.5)
+model = keras.Model(inputs, layer(inputs))
+rng = np.random.default_rng(seed=0)
+gamma, beta = rng.normal(size=(2, 8))
+layer.set_weights([gamma, beta])
+x = rng.normal(size=(4, 8)).astype("float32")
+before = x.copy()
+got = keras.ops.convert_to_numpy(model(x))
+exact = (x - x.mean(axis=1, keepdims=True)) / np.sqrt(x.var(axis=1, keepdims=True) + 0.5)
+np.testing.assert_allclose(got, gamma * exact + beta, atol=1e-5)
+np.testing.assert_array_equal(x, before)
+path = "model.keras"
+model.save(path)
+loaded = keras.saving.load_model(path)
+np.testing.assert_array_equal(keras.ops.convert_to_numpy(loaded(x)), got)
+print(keras.backend.backend())
+"""
+
+
+@pytest.mark.parametrize(
+    "backend", [name for name in ("tensorflow", "jax", "torch") if find_spec(name)]
+)
+def test_backends(backend: str, tmp_path: Path) -> None:
+    """On each Keras backend that is installed, the layer computes and is saved and loaded."""
+    environment = {**os.environ, "KERAS_BACKEND": backend}
+    run = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", PROGRAM],
+        capture_output=True,
+        check=False,
+        cwd=tmp_path,
+        env=environment,
+        text=True,
+    )
+    assert run.returncode == 0, run.stderr
+    assert run.stdout.split() == [backend]
+
+
+def test_tensorflow_is_for_types_alone() -> None:
+    """Other backends need no TensorFlow, so the module imports it for type checkers only."""
+    imported = [
+        node
+        for node in ast.parse(inspect.getsource(layers)).body
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    ]
+    assert not any("tensorflow" in ast.unparse(node) for node in imported)
+    assert not hasattr(layers, "tf")
 
 
 def test_export(tmp_path: Path) -> None:
