@@ -4,40 +4,45 @@ import keras
 import numpy as np
 import tensorflow as tf
 
-x, y = np.ones([400, 4], "float32"), np.ones([400, 1], "float32")
-batches = tf.data.Dataset.from_tensor_slices((x, y)).batch(16)
-layers = [keras.layers.Dense(32, activation="relu"), keras.layers.Dense(1)]
-model = keras.Sequential([keras.Input([4]), *layers])
-model.compile("adam", "mse")
-adam = keras.optimizers.Adam()
-adam.build(model.trainable_variables)
+
+def make_step(units):
+    layers = [keras.layers.Dense(units, activation="relu") for _ in range(2)]
+    model = keras.Sequential([keras.Input([units]), *layers, keras.layers.Dense(1)])
+    sgd = keras.optimizers.SGD(0.001)
+    sgd.build(model.trainable_variables)
+    x, y = np.ones([64, units], "float32"), np.ones([64, 1], "float32")
+
+    def step():
+        with tf.GradientTape() as tape:
+            loss = tf.reduce_mean((model(x, training=True) - y) ** 2)
+            scaled_loss = sgd.scale_loss(loss)
+        gradients = tape.gradient(scaled_loss, model.trainable_variables)
+        sgd.apply(gradients, model.trainable_variables)
+
+    return step
 
 
-def step(x, y):
-    with tf.GradientTape() as tape:
-        loss = tf.reduce_mean((model(x, training=True) - y) ** 2)
-    gradients = tape.gradient(loss, model.trainable_variables)
-    adam.apply(gradients, model.trainable_variables)
-
-
-def seconds(step):
+def cpu_seconds(step, calls=10):
     start = time.process_time()
-    if step is None:
-        model.fit(batches, shuffle=False, verbose=0)
-    else:
-        for x, y in batches:
-            step(x, y)
-    return time.process_time() - start
+    for _ in range(calls):
+        step()
+    return (time.process_time() - start) / calls
 
 
-ways = {"fit": None, "eager loop": step, "traced loop": tf.function(step)}
-times = {name: [] for name in ways}
-for _ in range(3):  # the first round traces
-    for name, way in ways.items():
-        times[name].append(seconds(way))
-fit, eager, traced = [min(measured) for measured in times.values()]
-print("eager loop longer than 4 × fit:         ", eager > 4 * fit)
-print("eager loop longer than 4 × traced loop: ", eager > 4 * traced)
+ratios = {}
+for units in (16, 256, 2048):
+    eager = make_step(units)
+    traced = tf.function(eager)
+    eager()
+    first = cpu_seconds(traced, calls=1)
+    rounds = [(cpu_seconds(eager), cpu_seconds(traced)) for _ in range(3)]
+    eager_time, traced_time = np.min(rounds, axis=0)
+    ratios[units] = eager_time / traced_time
+    print(f"{units:4} units: eager more than 2 × traced: {ratios[units] > 2}")
+    if units == 16:
+        first_call = first / eager_time
+        print("    the first traced call more than 3 × eager:", first_call > 3)
 
-assert eager > 4 * fit
-assert eager > 4 * traced
+assert ratios[16] > 4
+assert ratios[256] > 2 > ratios[2048]
+assert first_call > 3

@@ -20,7 +20,8 @@ class MetaLearner(keras.Model):
     def train_step(self, task):
         with tf.GradientTape() as tape:
             loss = self.loss_after_adapting(*task)
-        gradients = tape.gradient(loss, self.trainable_variables)
+            scaled_loss = self.optimizer.scale_loss(loss)
+        gradients = tape.gradient(scaled_loss, self.trainable_variables)
         self.optimizer.apply(gradients, self.trainable_variables)
         return {"loss_after_adapting": loss}
 

@@ -35,7 +35,8 @@ def loop(model, callback, forgotten=None):
         for x, y in batches:
             with tf.GradientTape() as tape:
                 loss = model.loss(y, model(x, training=True))
-            gradients = tape.gradient(loss, model.trainable_variables)
+                scaled_loss = model.optimizer.scale_loss(loss)
+            gradients = tape.gradient(scaled_loss, model.trainable_variables)
             model.optimizer.apply(gradients, model.trainable_variables)
             size = None if forgotten == "sizes of the batches" else len(x)
             mean_loss.update_state(loss, sample_weight=size)

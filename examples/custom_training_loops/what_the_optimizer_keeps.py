@@ -28,7 +28,8 @@ def fit(model):
 def bare_loop(model):
     for _ in range(16):
         with tf.GradientTape() as tape:
-            loss = tf.reduce_mean((model(x) - y) ** 2)
+            loss = tf.reduce_mean((model(x, training=True) - y) ** 2)
+            loss = model.optimizer.scale_loss(loss)
         gradients = tape.gradient(loss, model.trainable_variables)
         model.optimizer.apply(gradients, model.trainable_variables)
 
