@@ -1,3 +1,6 @@
+import tempfile
+from pathlib import Path
+
 import keras
 import numpy as np
 
@@ -5,15 +8,31 @@ from tfanswers.layers import LayerNormalization
 
 
 class WithoutConfig(keras.layers.Layer):
-    def __init__(self, epsilon=0.001, **kwargs):
+    def __init__(self, epsilon=0.001, shape=(1,), **kwargs):
         super().__init__(**kwargs)
-        self.epsilon = epsilon
+        self.epsilon, self.shape = epsilon, shape
+
+    def call(self, x):
+        return x
 
 
-config = WithoutConfig(epsilon=0.5).get_config()
-again = WithoutConfig.from_config(config)
-print("in the config:", config["epsilon"])
-print("in the layer made from it:", again.epsilon)
+def saved_and_loaded(layer):
+    model = keras.Sequential([keras.Input([2]), layer])
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "model.keras")
+        model.save(path)
+        return keras.saving.load_model(path, {"WithoutConfig": WithoutConfig}).layers[0]
+
+
+layer = WithoutConfig(epsilon=0.5, shape=(3, 4))
+layer.epsilon = 0.25  # changed later
+loaded = saved_and_loaded(layer)
+print("made with 0.5, changed to 0.25, loaded:", loaded.epsilon)
+print("the tuple (3, 4), loaded:", loaded.shape)
+
+ours = LayerNormalization(epsilon=np.float32(0.5))
+ours.epsilon = 0.25
+print("ours, changed to 0.25, loaded:", saved_and_loaded(ours).epsilon)
 
 error = None
 try:
@@ -21,12 +40,9 @@ try:
 except NotImplementedError as caught:
     error = caught
     print("with a NumPy number:", type(error).__name__)
-ours = LayerNormalization(epsilon=np.float32(0.5)).get_config()
-print("with a NumPy number, ours:", ours["epsilon"])
 
 assert "get_config" not in vars(WithoutConfig)
-assert config["epsilon"] == 0.5
-assert again.epsilon == 0.5
+assert loaded.epsilon == 0.5
+assert loaded.shape == [3, 4]
+assert saved_and_loaded(ours).epsilon == 0.25
 assert isinstance(error, NotImplementedError)
-assert type(ours["epsilon"]) is float
-assert ours["epsilon"] == 0.5
