@@ -24,7 +24,7 @@ def inputs_that_matter(layer):
     return tape.gradient(output, x).numpy() != 0
 
 
-fig, axes = plt.subplots(1, 3, figsize=(7, 4.6), sharey=True)
+fig, axes = plt.subplots(1, 3, figsize=(7, 4.8), sharey=True, layout="constrained")
 matter = []
 for ax, (name, layer) in zip(axes, layers.items(), strict=True):
     matter.append(inputs_that_matter(layer))
@@ -34,10 +34,10 @@ for ax, (name, layer) in zip(axes, layers.items(), strict=True):
     ax.scatter(column, row, s=90, color="C0", marker="s")
     ax.scatter(2, 5, s=25, color="C1")
     ax.hlines([3.5, 7.5], -0.5, 4.5, color="gray", linewidth=0.8)
-    ax.set_title(name, fontsize=10)
+    ax.set_title(name, fontsize=11)
     ax.set(xlabel="feature", xticks=range(5), ylim=(11.7, -0.7))
 labels = [f"sample {n // 4}, step {n % 4}" for n in range(12)]
-axes[0].set_yticks(range(12), labels, fontsize=9)
+axes[0].set_yticks(range(12), labels, fontsize=10)
 plt.show()
 
 column, row, block = matter
