@@ -17,5 +17,6 @@ print(f"UserWarning: {messages[0].partition('. ')[0]}")
 
 assert np.allclose(scaled, by_variance, atol=1e-5)
 assert np.allclose(rms, by_mean_square, atol=1e-5)
-assert not np.allclose(scaled, rms, atol=0.1)
+assert np.allclose(scaled, [[0.894, 1.788, 2.682, 3.576]], atol=0.001)
+assert np.allclose(rms, [[0.365, 0.730, 1.095, 1.461]], atol=0.001)
 assert "You passed `rms_scaling=True`, which is deprecated" in messages[0]
