@@ -28,7 +28,7 @@ axes.plot(filled / 100, sparse, "-", label="sparse")
 axes.plot(filled / 100, dense, "--", label="dense, or padded")
 axes.plot(filled / 100, ragged, ":", linewidth=3, label="ragged")
 axes.axvline(20, color="gray", linewidth=1)
-axes.set(xlabel="cells with a value (%)", ylabel="memory (kB)")
+axes.set(xlabel="cells with a value (%)", ylabel="memory (kB)", xlim=(0, 100), ylim=(0, 210))
 axes.legend()
 plt.show()
 

@@ -3,29 +3,28 @@ import tensorflow as tf
 
 array = np.array([[1, 2, 3], [4, 5, 6]])
 tensor = tf.constant(array)
-
-
-def select(values, index):
+print("array[[0, 1]]: ", array[[0, 1]].tolist())
+print("tensor[[0, 1]]:", tensor[[0, 1]].numpy())
+errors = []
+rows = np.array([0, 1])
+for index in [rows, tf.constant(rows), np.s_[:, [0, 2]], np.s_[[0, 1], [0, 2]]]:
     try:
-        return str(np.asarray(eval(f"values[{index}]")).tolist())
+        tensor[index]
     except TypeError as error:
-        return type(error).__name__
+        errors.append(error)
+print(f"{type(errors[0]).__name__}: {errors[0]}")
 
-
-alike = ["1, -1", "::-1", ":, ::2", "..., 0", ":, None, 0", "values > 4"]
-unlike = ["[0, 1]", "np.array([0, 1])", ":, [0, 2]", "[0, 1], [0, 2]"]
-pairs = {}
-print("| index | NumPy | TensorFlow |\n|---|---|---|")
-for index in alike + unlike:
-    pairs[index] = select(array, index), select(tensor, index)
-    print(f"| `[{index}]` | `{pairs[index][0]}` | `{pairs[index][1]}` |")
-
-rows = tf.gather(tensor, [0, 1]).numpy()
-columns = tf.gather(tensor, [0, 2], axis=1).numpy()
-points = tf.gather_nd(tensor, [[0, 0], [1, 2]]).numpy()
-assert all(numpys == tensorflows for numpys, tensorflows in map(pairs.get, alike))
-assert pairs["[0, 1]"] == ("[[1, 2, 3], [4, 5, 6]]", "2")
-assert [pairs[index][1] for index in unlike[1:]] == ["TypeError"] * 3
-assert np.array_equal(rows, array[[0, 1]])
-assert np.array_equal(columns, array[:, [0, 2]])
-assert np.array_equal(points, array[[0, 1], [0, 2]])
+agree = [
+    np.array_equal(array[1, -1], tensor[1, -1]),
+    np.array_equal(array[:, ::-2], tensor[:, ::-2]),
+    np.array_equal(array[..., 0], tensor[..., 0]),
+    np.array_equal(array[:, None], tensor[:, None]),
+    np.array_equal(array[array > 4], tensor[tensor > 4]),
+]
+assert all(agree)
+assert array[[0, 1]].tolist() == [[1, 2, 3], [4, 5, 6]]
+assert tensor[[0, 1]].numpy() == 2
+assert len(errors) == 4
+assert np.array_equal(tf.gather(tensor, rows), array[rows])
+assert np.array_equal(tf.gather(tensor, [0, 2], axis=1), array[:, [0, 2]])
+assert np.array_equal(tf.gather_nd(tensor, [[0, 0], [1, 2]]), array[[0, 1], [0, 2]])

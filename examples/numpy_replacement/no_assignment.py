@@ -9,6 +9,12 @@ for target in (tensor, variable):
     except TypeError as error:
         errors.append(error)
         print(f"{type(error).__name__}: {error}")
+try:
+    variable += 1
+except RuntimeError as error:
+    errors.append(error)
+    print(f"{type(error).__name__}: {error}")
 
-assert [type(error) for error in errors] == [TypeError, TypeError]
+assert [type(error) for error in errors] == [TypeError, TypeError, RuntimeError]
+assert "Use `variable.assign_add(value)`" in str(errors[-1])
 assert tensor.numpy().tolist() == variable.numpy().tolist() == [1.0, 2.0, 3.0]

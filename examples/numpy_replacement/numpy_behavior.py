@@ -2,55 +2,61 @@ import subprocess
 import sys
 
 program = """
-import operator
+import operator, sys
 import numpy as np
 import tensorflow as tf
-from keras.layers import Dense
 tnp = tf.experimental.numpy
+tnp.experimental_enable_numpy_behavior(dtype_conversion_mode=sys.argv[1])
+from keras.layers import Dense
+
 t = tf.constant([[1], [2]])
-ones = np.ones((1, 2))
-
-def outcome(code):
+x = tf.ones([1, 2])
+ones = {"kernel_initializer": "ones"}
+attempts = {
+    "t + tf.constant(0.5)": lambda: t + tf.constant(0.5),
+    "tf.constant([1], tf.int64) + 0.5": lambda: tf.constant([1], tf.int64) + 0.5,
+    "t * np.float64(0.5)": lambda: t * np.float64(0.5),
+    "t[[1, 0]]": lambda: t[[1, 0]],
+    "t.T": lambda: t.T,
+    "t.sum()": lambda: t.sum(),
+    "t[0] = 9": lambda: operator.setitem(t, 0, 9),
+    "tf.reduce_mean(t)": lambda: tf.reduce_mean(t),
+    "Dense(1, **ones)(x)": lambda: Dense(1, **ones)(x),
+    "Dense(1, use_bias=False, **ones)(x)": lambda: Dense(1, use_bias=False, **ones)(x),
+}
+for code, attempt in attempts.items():
     try:
-        result = eval(code)
+        result = attempt()
+        print(code, f"{result.dtype.name} {result.numpy().tolist()}", sep=" | ")
     except Exception as error:
-        return type(error).__name__
-    return f"{result.dtype.name} {result.numpy().tolist()}"
-
-lines = [
-    "t + tf.constant(0.5)", "t * np.float64(0.5)", "t[[1, 0]]", "t.T", "tnp.sqrt(4)",
-    "t.sum()", "operator.setitem(t, 0, 9)", "tf.reduce_mean(t)",
-    "Dense(1, kernel_initializer='ones')(ones)",
-]
-before = [outcome(line) for line in lines]
-tnp.experimental_enable_numpy_behavior()
-after = [outcome(line) for line in lines]
-tnp.experimental_enable_numpy_behavior(dtype_conversion_mode="all")
-for line, *earlier in zip(lines, before, after):
-    print(line, *earlier, outcome(line), sep=" | ")
+        print(code, type(error).__name__, sep=" | ")
+print("hasattr(tnp, 'linalg')", hasattr(tnp, "linalg"), sep=" | ")
 """
+modes = ["legacy", "all", "safe"]
 command = [sys.executable, "-c", program]
-run = subprocess.run(command, capture_output=True, text=True, check=True)
-table = {}
-print('| code | before | after the switch | in mode `"all"` |\n|---|---|---|---|')
-for row in run.stdout.splitlines():
-    code, *cells = row.split(" | ")
-    table[code] = cells
-    print("|", " | ".join(f"`{cell}`" for cell in [code, *cells]), "|")
+pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+runs = [subprocess.Popen([*command, mode], **pipes) for mode in modes]
+outputs = [run.communicate()[0].splitlines() for run in runs]
+legacy, in_all, safe = (dict(line.split(" | ") for line in lines) for lines in outputs)
+print("| code | the switch alone |", " | ".join(f'mode `"{mode}"`' for mode in modes[1:]), "|")
+print("|---|---|---|---|")
+for code in legacy:
+    print(f"| `{code}` | `{legacy[code]}` | `{in_all[code]}` | `{safe[code]}` |")
 
-dense = "Dense(1, kernel_initializer='ones')(ones)"
-before, after, in_mode_all = (
-    dict(zip(table, column, strict=True)) for column in zip(*table.values(), strict=True)
-)
-assert before["t + tf.constant(0.5)"] == "InvalidArgumentError"
-assert after["t + tf.constant(0.5)"] == "float64 [[1.5], [2.5]]"
-assert before["t[[1, 0]]"] == "int32 2"
-assert after["t[[1, 0]]"] == "int32 [[2], [1]]"
-assert before["t.T"] == before["tnp.sqrt(4)"] == "AttributeError"
-assert after["t.T"] == "int32 [[1, 2]]"
-assert after["tnp.sqrt(4)"] == "float64 2.0"
-assert after["t.sum()"] == "AttributeError"
-assert after["operator.setitem(t, 0, 9)"] == "TypeError"
-assert after["tf.reduce_mean(t)"] == "int32 1"
-assert before[dense] == after[dense] == "float32 [[2.0]]"
-assert in_mode_all[dense] == "ValueError"
+assert legacy["t + tf.constant(0.5)"] == "float64 [[1.5], [2.5]]"
+assert in_all["t + tf.constant(0.5)"] == "float32 [[1.5], [2.5]]"
+assert legacy["t * np.float64(0.5)"] == "float64 [[0.5], [1.0]]"
+assert legacy["t[[1, 0]]"] == "int32 [[2], [1]]"
+assert legacy["t.T"] == "int32 [[1, 2]]"
+for_each = [legacy, in_all, safe]
+assert [mode["t.sum()"] for mode in for_each] == ["AttributeError"] * 3
+assert [mode["t[0] = 9"] for mode in for_each] == ["TypeError"] * 3
+assert [mode["tf.reduce_mean(t)"] for mode in for_each] == ["int32 1"] * 3
+assert [mode["hasattr(tnp, 'linalg')"] for mode in for_each] == ["False"] * 3
+dense = [mode["Dense(1, **ones)(x)"] for mode in for_each]
+assert dense == ["float32 [[2.0]]", "ValueError", "ValueError"]
+without_bias = [mode["Dense(1, use_bias=False, **ones)(x)"] for mode in for_each]
+assert without_bias == ["float32 [[2.0]]"] * 3
+integers = "tf.constant([1], tf.int64) + 0.5"
+assert legacy[integers] == in_all[integers] == "float64 [1.5]"
+assert safe[integers] == "TypeError"

@@ -54,7 +54,7 @@ for ax, title in zip(axes.flat, titles, strict=True):
     ax.set_yticks(range(5), names)
     ax.set(title=title, ylabel=title.split()[0], xlabel=title.split()[-1])
 patches = [Patch(color=colour) for colour in colours]
-meanings = ["type safe for both", "error", "! values of the array can be lost"]
+meanings = ["both casts are safe", "error", "! the array can lose values"]
 figure.legend(patches, meanings, loc="outside lower center", ncols=3)
 plt.show()
 
@@ -70,3 +70,6 @@ assert all(types["array + tensor"][pair] == pair[1] for pair in pairs)
 assert list(verdicts["tensor + array"].values()).count(UNSAFE) == 12
 assert list(verdicts["array + tensor"].values()).count(UNSAFE) == 12
 assert warned == []
+large = np.array([2**53 + 1])
+assert np.can_cast("int64", "float64")
+assert (large + np.array([0.0])).tolist() == [2**53]

@@ -1,47 +1,44 @@
 import numpy as np
 import tensorflow as tf
 
-
-def outcome(code):
-    try:
-        result = eval(code)
-    except (ValueError, OverflowError) as error:
-        return type(error).__name__
-    if isinstance(result, list):
-        return str([np.asarray(part).tolist() for part in result])
-    return str(np.asarray(result).tolist())
-
-
-v = np.array([3, 1, 2])
-small = np.array([100, 100], np.int8)
-x, small_tensor = tf.constant(v), tf.constant(small)
-matrix = np.eye(2)
-lines = {
-    "np.mean([1, 2])": "tf.reduce_mean([1, 2])",
-    "np.sum(small)": "tf.reduce_sum(small_tensor)",
-    "np.prod(small)": "tf.reduce_prod(small_tensor)",
-    "small + 300": "small_tensor + 300",
-    "v == np.array([3, 1])": "x == np.array([3, 1])",
-    "np.split(v, [1, 2])": "tf.split(x, [1, 2])",
-    "np.unique(v)": "tf.unique(x).y",
-    "np.linalg.svd(matrix)[0]": "tf.linalg.svd(matrix)[0]",
+v, small = np.array([3, 1, 2]), np.array([100, 100], np.int8)
+gaps = np.array([1.0, np.nan, 2.0])
+x, small_x = tf.constant(v), tf.constant(small)
+results = {
+    "the mean of `[1, 2]`": (np.mean([1, 2]), tf.reduce_mean([1, 2])),
+    "the sum of 100 and 100 in `int8`": (np.sum(small), tf.reduce_sum(small_x)),
+    "`[3, 1, 2] == [3, 1]`, where NumPy raises": ("ValueError", x == np.array([3, 1])),
+    "`split([3, 1, 2], [1, 2])`": (np.split(v, [1, 2]), tf.split(x, [1, 2])),
+    "`unique` of `[3, 1, 2]`": (np.unique(v), tf.unique(x).y),
+    "`argmax` of `[1, nan, 2]`": (np.argmax(gaps), tf.argmax(gaps)),
+    "the first result of `svd(eye(2))`": (np.linalg.svd(np.eye(2))[0], tf.linalg.svd(tf.eye(2))[0]),
 }
-results = {}
-print("| NumPy | gives | TensorFlow | gives |\n|---|---|---|---|")
-for in_numpy, in_tensorflow in lines.items():
-    numpys, tensorflows = outcome(in_numpy), outcome(in_tensorflow)
-    results[in_tensorflow] = numpys, tensorflows
-    print(f"| `{in_numpy}` | `{numpys}` | `{in_tensorflow}` | `{tensorflows}` |")
+
+
+def shown(result):
+    if isinstance(result, list):
+        return [np.asarray(part).tolist() for part in result]
+    return np.asarray(result).tolist()
+
+
+print("| what | NumPy | TensorFlow |\n|---|---|---|")
+pairs = {what: (shown(left), shown(right)) for what, (left, right) in results.items()}
+for what, (in_numpy, in_tensorflow) in pairs.items():
+    print(f"| {what} | `{in_numpy}` | `{in_tensorflow}` |")
+error = None
+try:
+    v == np.array([3, 1])
+except ValueError as caught:
+    error = caught
 
 mean = tf.reduce_mean([1, 2])
-mean_of_floats = tf.reduce_mean(tf.cast([1, 2], tf.float32))
-total, product = tf.reduce_sum(small_tensor), tf.reduce_prod(small_tensor)
-assert len(results) == 8
-assert results["tf.reduce_sum(small_tensor)"] == ("200", "-56")
-assert results["tf.unique(x).y"] == ("[1, 2, 3]", "[3, 1, 2]")
-assert results["tf.linalg.svd(matrix)[0]"][1] == "[1.0, 1.0]"
-assert all(numpys != tensorflows for numpys, tensorflows in results.values())
-assert not any("Error" in tensorflows for _, tensorflows in results.values())
-assert mean.dtype == tf.int32
-assert total.dtype == product.dtype == tf.int8
-assert mean_of_floats.numpy() == 1.5
+assert (np.mean([1, 2]), mean.numpy(), mean.dtype) == (1.5, 1, tf.int32)
+assert (np.sum(small), tf.reduce_sum(small_x).numpy()) == (200, -56)
+assert isinstance(error, ValueError)
+assert pairs["`[3, 1, 2] == [3, 1]`, where NumPy raises"][1] is False
+assert pairs["`split([3, 1, 2], [1, 2])`"] == ([[3], [1], [2]], [[3], [1, 2]])
+assert pairs["`unique` of `[3, 1, 2]`"] == ([1, 2, 3], [3, 1, 2])
+assert (np.argmax(gaps), tf.argmax(gaps).numpy()) == (1, 2)
+assert np.linalg.svd(np.eye(2))[0].shape == (2, 2)
+assert tf.linalg.svd(tf.eye(2))[0].numpy().tolist() == [1.0, 1.0]
+assert tf.reduce_mean(tf.cast([1, 2], tf.float32)).numpy() == 1.5

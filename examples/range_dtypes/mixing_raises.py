@@ -4,8 +4,6 @@ import tensorflow as tf
 narrow = tf.range(10)
 wide = tf.constant(np.arange(10))
 from_arrays = narrow.numpy() + wide.numpy()
-print(f"narrow.numpy() + wide.numpy()\n    {from_arrays.dtype} {from_arrays}")
-
 attempts = {
     "narrow + wide": lambda: narrow + wide,
     "narrow == wide": lambda: narrow == wide,
@@ -25,7 +23,6 @@ for code, attempt in attempts.items():
             print(f"    {where:17} {raised[code]}")
 
 assert from_arrays.dtype == np.int64
-assert from_arrays.tolist() == list(range(0, 20, 2))
 assert eager["narrow + wide"].startswith("InvalidArgumentError: cannot compute AddV2")
 assert eager["narrow == wide"].startswith("InvalidArgumentError: cannot compute Equal")
 assert eager["narrow / wide"].startswith("TypeError")

@@ -3,13 +3,21 @@ import tensorflow as tf
 
 narrow = tf.range(3)
 wide = tf.constant(np.arange(3))
-print("narrow + 1:    ", (narrow + 1).dtype.name, (narrow + 1).numpy())
-print("wide + 1:      ", (wide + 1).dtype.name, (wide + 1).numpy())
-print("wide + 2**31:  ", (wide + 2**31).dtype.name, (wide + 2**31).numpy())
-print("narrow + 2**31:", (narrow + 2**31).dtype.name, (narrow + 2**31).numpy())
+for tensor in (narrow, wide):
+    for number in (1, 2**31):
+        total = tensor + number
+        print(f"{tensor.dtype.name} + {number:<10} = {total.dtype.name} {total.numpy()}")
+error = None
+try:
+    wide + 2**63
+except ValueError as caught:
+    error = caught
+    print(f"{type(error).__name__}: {error}")
 
 assert (narrow + 1).dtype == tf.int32
 assert (wide + 1).dtype == tf.int64
 assert (wide + 2**31).numpy().tolist() == [2**31 + n for n in range(3)]
 assert (narrow + 2**31).dtype == tf.int32
 assert (narrow + 2**31).numpy().tolist() == [-(2**31) + n for n in range(3)]
+assert isinstance(error, ValueError)
+assert "out-of-range integer" in str(error)

@@ -6,6 +6,12 @@ limit_fits = tf.range(2**31 - 3, 2**31 - 1)
 limit_too_large = tf.range(2**31 - 3, 2**31)
 for tensor in (fits, too_large, limit_fits, limit_too_large):
     print(tensor.dtype.name, tensor.numpy())
+error = None
+try:
+    tf.constant([2**63])
+except ValueError as caught:
+    error = caught
+    print(f"{type(error).__name__}: {error}")
 
 assert fits.dtype == tf.int32
 assert too_large.dtype == tf.int64
@@ -15,3 +21,4 @@ assert fits.numpy().tolist() == [tf.int32.min, tf.int32.max]
 assert too_large.numpy().tolist() == [tf.int32.min, tf.int32.max + 1]
 assert limit_fits.numpy().tolist() == [2**31 - 3, 2**31 - 2]
 assert limit_too_large.numpy().tolist() == [2**31 - 3, 2**31 - 2, 2**31 - 1]
+assert isinstance(error, ValueError)

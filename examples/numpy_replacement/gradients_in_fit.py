@@ -1,0 +1,32 @@
+import keras
+import numpy as np
+import tensorflow as tf
+
+
+def fit(last):
+    dense = keras.layers.Dense(1, kernel_initializer="ones")
+    model = keras.Sequential([dense, keras.layers.Lambda(last, output_shape=(1,))])
+    model.compile("sgd", "mse")
+    try:
+        model.fit(np.ones([8, 2]), np.zeros([8, 1]), verbose=0)
+    except (NotImplementedError, ValueError) as error:
+        reason = str(error).replace("\033[1m", "").partition(" (")[0].splitlines()[-1]
+        return type(error), reason.strip()
+    return None, f"the weights are {dense.kernel.numpy().astype(float).ravel().round(2).tolist()}"
+
+
+outcomes = {
+    "np.square": fit(np.square),
+    "tf.round": fit(tf.round),
+    "tf.sign": fit(tf.sign),
+    "tf.square": fit(tf.square),
+}
+for function, (error, message) in outcomes.items():
+    print(f"{function}:")
+    print(f"    {error.__name__ + ': ' if error else ''}{message}")
+
+assert outcomes["np.square"][0] is NotImplementedError
+assert outcomes["tf.round"] == (ValueError, "No gradients provided for any variable.")
+assert outcomes["tf.sign"] == (None, "the weights are [1.0, 1.0]")
+assert outcomes["tf.square"][0] is None
+assert outcomes["tf.square"] != outcomes["tf.sign"]
