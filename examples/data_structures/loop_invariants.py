@@ -20,6 +20,8 @@ except ValueError as caught:
 stacked = collect(tf.TensorShape(None))
 print("with tf.TensorShape(None):", stacked.shape)
 
-assert complaint.endswith("enters the loop with shape (None, None, 32), but has shape () after one iteration")
+assert complaint.endswith(
+    "enters the loop with shape (None, None, 32), but has shape () after one iteration"
+)
 assert isinstance(error, ValueError)
 assert tf.shape(stacked).numpy().tolist() == [3, 2, 32]

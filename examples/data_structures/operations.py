@@ -45,4 +45,6 @@ expected = [operation(padded) for operation in list(operations.values())[2:]]
 assert on_ragged == ["works"] * 5 + ["ValueError", "InvalidArgumentError"]
 assert on_sparse[:2] == ["works"] * 2
 assert all(name.endswith("Error") for name in on_sparse[2:])
-assert all(np.array_equal(dense(one), two) for one, two in zip(for_sparse.values(), expected, strict=True))
+assert all(
+    np.array_equal(dense(one), two) for one, two in zip(for_sparse.values(), expected, strict=True)
+)

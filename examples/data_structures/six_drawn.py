@@ -38,17 +38,17 @@ panels = {
     "Queue": ({"came": [3, 1, 4, 5], "taken out": [taken]}, {"waiting": waiting}),
 }
 figure, grid_of_axes = plt.subplots(
-    3, 2, figsize=(7, 7), height_ratios=[6, 5, 3], layout="constrained"
+    3, 2, figsize=(6, 7.4), height_ratios=[6, 5, 3], layout="constrained"
 )
 for axes, (title, (meant, stored)) in zip(grid_of_axes.flat, panels.items(), strict=True):
     for y, cells in enumerate([*meant.values(), *stored.values()]):
         face = ("C0", 0.4) if y >= len(meant) else "none"
         for x, cell in enumerate(cells):
             axes.add_patch(plt.Rectangle((x, y - 0.4), 0.95, 0.8, fc=face, ec="gray"))
-            axes.text(x + 0.47, y, cell, ha="center", va="center", fontsize=11)
+            axes.text(x + 0.47, y, cell, ha="center", va="center", fontsize=12)
     bottom = [6, 5, 3][axes.get_subplotspec().rowspan.start]
     axes.set(title=title, xlim=(0, 5), ylim=(bottom - 0.5, -0.5), xticks=[])
-    axes.set_yticks(range(len(meant) + len(stored)), [*meant, *stored], fontsize=11)
+    axes.set_yticks(range(len(meant) + len(stored)), [*meant, *stored], fontsize=12)
     axes.tick_params(length=0)
     axes.spines[:].set_visible(False)
 plt.show()

@@ -23,7 +23,13 @@ for filled in (0.001, 0.05, 0.2):
     rounds = [[cpu_seconds(f, matrix, columns) for f, matrix in pair] for _ in range(4)]
     in_dense, in_sparse = np.min(rounds, axis=0)
     ratios[filled] = in_sparse / max(in_dense, 1e-3)
-    words = "less than half" if ratios[filled] < 0.5 else "more than twice" if ratios[filled] > 2 else "about"
+    words = (
+        "less than half"
+        if ratios[filled] < 0.5
+        else "more than twice"
+        if ratios[filled] > 2
+        else "about"
+    )
     print(f"{filled:.1%} filled: sparse takes {words} the CPU time of dense")
 
 assert ratios[0.001] < 0.5

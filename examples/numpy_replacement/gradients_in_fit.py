@@ -3,10 +3,10 @@ import numpy as np
 import tensorflow as tf
 
 
-def fit(last):
+def fit(last, run_eagerly=False):
     dense = keras.layers.Dense(1, kernel_initializer="ones")
     model = keras.Sequential([dense, keras.layers.Lambda(last, output_shape=(1,))])
-    model.compile("sgd", "mse")
+    model.compile("sgd", "mse", run_eagerly=run_eagerly)
     try:
         model.fit(np.ones([8, 2]), np.zeros([8, 1]), verbose=0)
     except (NotImplementedError, ValueError) as error:
@@ -17,6 +17,7 @@ def fit(last):
 
 outcomes = {
     "np.square": fit(np.square),
+    "np.square, eagerly": fit(np.square, run_eagerly=True),
     "tf.round": fit(tf.round),
     "tf.sign": fit(tf.sign),
     "tf.square": fit(tf.square),
@@ -26,7 +27,8 @@ for function, (error, message) in outcomes.items():
     print(f"    {error.__name__ + ': ' if error else ''}{message}")
 
 assert outcomes["np.square"][0] is NotImplementedError
-assert outcomes["tf.round"] == (ValueError, "No gradients provided for any variable.")
+no_gradients = ValueError, "No gradients provided for any variable."
+assert outcomes["np.square, eagerly"] == outcomes["tf.round"] == no_gradients
 assert outcomes["tf.sign"] == (None, "the weights are [1.0, 1.0]")
 assert outcomes["tf.square"][0] is None
 assert outcomes["tf.square"] != outcomes["tf.sign"]

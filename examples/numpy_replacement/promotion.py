@@ -40,7 +40,7 @@ with warnings.catch_warnings(record=True) as warned:
         types[title] = dict(zip(pairs, results, strict=True))
         verdicts[title] = {pair: verdict(*pair, types[title][pair]) for pair in pairs}
 
-figure, axes = plt.subplots(2, 2, figsize=(7, 7.2), layout="constrained")
+figure, axes = plt.subplots(2, 2, figsize=(6.4, 7), layout="constrained")
 colours = ["#d5eadf", "#d5d5d5", "#ffcf7d"]
 for ax, title in zip(axes.flat, titles, strict=True):
     grid = np.array(list(verdicts[title].values())).reshape(5, 5)

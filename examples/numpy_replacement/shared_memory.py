@@ -10,11 +10,19 @@ copied = tf.constant(array)
 array[0] = 9.0
 print("from_dlpack:", tensor.numpy(), " tf.constant:", copied.numpy())
 
+with tf.device("CPU"):
+    matrix = tf.reshape(tf.range(4096.0), [64, 64])
+    row = tf.reshape(tf.range(64.0), [1, 64])
+    small = tf.ones([2], tf.bfloat16)
+slice_shares = np.shares_memory(np.asarray(matrix[32:]), np.asarray(matrix))
+transpose_shares = np.shares_memory(np.asarray(tf.transpose(row)), np.asarray(row))
+np.asarray(small)[0] = 9.0
+print("matrix[32:] shares memory:      ", slice_shares)
+print("tf.transpose(row) shares memory:", transpose_shares)
+print("bfloat16, after a write:        ", small.numpy())
+
+assert slice_shares
+assert transpose_shares
+assert small.numpy().tolist() == [9.0, 1.0]
 assert tensor.numpy().tolist() == [9.0, 0.0]
 assert copied.numpy().tolist() == [0.0, 0.0]
-
-matrix = tf.reshape(tf.range(4096.0), [64, 64])
-lower = matrix[32:]
-same_memory = np.shares_memory(np.asarray(lower), np.asarray(matrix))
-print("matrix[32:] shares the memory of matrix:", same_memory)
-assert same_memory

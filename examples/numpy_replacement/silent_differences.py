@@ -4,10 +4,15 @@ import tensorflow as tf
 v, small = np.array([3, 1, 2]), np.array([100, 100], np.int8)
 gaps = np.array([1.0, np.nan, 2.0])
 x, small_x = tf.constant(v), tf.constant(small)
+numpys_equal = None
+try:
+    numpys_equal = v == np.array([3, 1])
+except ValueError as error:
+    numpys_equal = type(error).__name__
 results = {
     "the mean of `[1, 2]`": (np.mean([1, 2]), tf.reduce_mean([1, 2])),
     "the sum of 100 and 100 in `int8`": (np.sum(small), tf.reduce_sum(small_x)),
-    "`[3, 1, 2] == [3, 1]`, where NumPy raises": ("ValueError", x == np.array([3, 1])),
+    "`[3, 1, 2] == [3, 1]`": (numpys_equal, x == np.array([3, 1])),
     "`split([3, 1, 2], [1, 2])`": (np.split(v, [1, 2]), tf.split(x, [1, 2])),
     "`unique` of `[3, 1, 2]`": (np.unique(v), tf.unique(x).y),
     "`argmax` of `[1, nan, 2]`": (np.argmax(gaps), tf.argmax(gaps)),
@@ -25,17 +30,11 @@ print("| what | NumPy | TensorFlow |\n|---|---|---|")
 pairs = {what: (shown(left), shown(right)) for what, (left, right) in results.items()}
 for what, (in_numpy, in_tensorflow) in pairs.items():
     print(f"| {what} | `{in_numpy}` | `{in_tensorflow}` |")
-error = None
-try:
-    v == np.array([3, 1])
-except ValueError as caught:
-    error = caught
 
 mean = tf.reduce_mean([1, 2])
 assert (np.mean([1, 2]), mean.numpy(), mean.dtype) == (1.5, 1, tf.int32)
 assert (np.sum(small), tf.reduce_sum(small_x).numpy()) == (200, -56)
-assert isinstance(error, ValueError)
-assert pairs["`[3, 1, 2] == [3, 1]`, where NumPy raises"][1] is False
+assert pairs["`[3, 1, 2] == [3, 1]`"] == ("ValueError", False)
 assert pairs["`split([3, 1, 2], [1, 2])`"] == ([[3], [1], [2]], [[3], [1, 2]])
 assert pairs["`unique` of `[3, 1, 2]`"] == ([1, 2, 3], [3, 1, 2])
 assert (np.argmax(gaps), tf.argmax(gaps).numpy()) == (1, 2)

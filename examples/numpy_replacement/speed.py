@@ -17,30 +17,33 @@ def seconds(function, x, calls):
     return time.process_time() - start[0], time.perf_counter() - start[1]
 
 
-def in_words(ratio):
-    limits = {"more than 4 times": 4, "0.4 to 4 times": 0.4, "less than 0.4": 0}
+def compared(ratio):
+    limits = {"> 4": 4, "0.4 to 4": 0.4, "< 0.4": 0}
     return next(words for words, limit in limits.items() if ratio > limit)
 
 
-compiled = {"tf.function": tf.function(polynomial), "XLA": tf.function(polynomial, jit_compile=True)}
-print("| numbers | TensorFlow | CPU time, of NumPy's | wall time, of NumPy's |\n|--:|---|---|---|")
-table, first_calls = {}, {}
+compiled = tf.function(polynomial)
+with_xla = tf.function(polynomial, jit_compile=True)
+print("| numbers | times NumPy's | eager | `tf.function` | XLA |")
+print("|--:|---|---|---|---|")
+table = {}
 for n, calls in [(10, 1000), (10_000, 500), (4_000_000, 3)]:
     array = np.linspace(0, 1, n, dtype=np.float32)
     tensor = tf.constant(array)
-    runs = {"NumPy": (polynomial, array), "eager": (polynomial, tensor)}
-    runs |= {name: (function, tensor) for name, function in compiled.items()}
-    first_calls[n] = {name: seconds(*run, calls=1)[1] for name, run in runs.items()}
-    rounds = [[seconds(*run, calls) for run in runs.values()] for _ in range(5)]
+    runs = [(polynomial, array)]
+    runs += [(version, tensor) for version in (polynomial, compiled, with_xla)]
+    first = [seconds(*run, calls=1)[1] for run in runs]
+    rounds = [[seconds(*run, calls) for run in runs] for _ in range(5)]
     numpys, *others = np.min(rounds, axis=0)
-    for name, times in zip(list(runs)[1:], others, strict=True):
-        table[n, name] = [in_words(ratio) for ratio in times / numpys]
-        print(f"| {n:,} | {name} | {' | '.join(table[n, name])} |")
+    for row, kind in enumerate(["CPU time", "wall time"]):
+        table[n, kind] = [compared(times[row] / numpys[row]) for times in others]
+        print(f"| {n:,} | {kind} | {' | '.join(table[n, kind])} |")
     if n == 10:
-        later = dict(zip(list(runs)[1:], np.array(others)[:, 1] / calls, strict=True))
+        first_of_xla, later = first[-1], others[-1][1] / calls
 
-assert all(table[n, name][0] == "more than 4 times" for n in (10, 10_000) for name in later)
-assert all(words[1] == words[0] for words in table.values())
-assert table[4_000_000, "eager"][0] == "0.4 to 4 times"
-assert table[4_000_000, "XLA"][0] == "less than 0.4"
-assert first_calls[10]["XLA"] > 20 * later["XLA"]
+kinds = "CPU time", "wall time"
+assert all(table[10, kind] == ["> 4"] * 3 for kind in kinds)
+assert all(table[10_000, kind] == ["> 4"] * 3 for kind in kinds)
+in_between = ["0.4 to 4", "0.4 to 4", "< 0.4"]
+assert all(table[4_000_000, kind] == in_between for kind in kinds)
+assert first_of_xla > 20 * later
