@@ -32,7 +32,7 @@ panels = {
     "Sets: an intersection": ({"first": first, "second": second}, parts(common)),
     "String tensor": ({"0": ["hi"], "1": ["café"]}, in_bytes),
     "Tensor array": (
-        {"written first": ["2: 4"], "then": ["0: 0", "1: 1"]},
+        {"number": [2, 0, 1], "written": [4, 0, 1]},
         {"elements": array.stack().numpy()},
     ),
     "Queue": ({"came": [3, 1, 4, 5], "taken out": [taken]}, {"waiting": waiting}),

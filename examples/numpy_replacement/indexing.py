@@ -14,14 +14,11 @@ for index in [rows, tf.constant(rows), np.s_[:, [0, 2]], np.s_[[0, 1], [0, 2]]]:
         errors.append(error)
 print(f"{type(errors[0]).__name__}: {errors[0]}")
 
-agree = [
-    np.array_equal(array[1, -1], tensor[1, -1]),
-    np.array_equal(array[:, ::-2], tensor[:, ::-2]),
-    np.array_equal(array[..., 0], tensor[..., 0]),
-    np.array_equal(array[:, None], tensor[:, None]),
-    np.array_equal(array[array > 4], tensor[tensor > 4]),
-]
-assert all(agree)
+assert array[1, -1] == tensor[1, -1]
+assert np.array_equal(array[:, ::-2], tensor[:, ::-2])
+assert np.array_equal(array[..., 0], tensor[..., 0])
+assert np.array_equal(array[:, None], tensor[:, None])
+assert np.array_equal(array[array > 4], tensor[tensor > 4])
 assert array[[0, 1]].tolist() == [[1, 2, 3], [4, 5, 6]]
 assert tensor[[0, 1]].numpy() == 2
 assert len(errors) == 4

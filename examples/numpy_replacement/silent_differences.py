@@ -31,13 +31,12 @@ pairs = {what: (shown(left), shown(right)) for what, (left, right) in results.it
 for what, (in_numpy, in_tensorflow) in pairs.items():
     print(f"| {what} | `{in_numpy}` | `{in_tensorflow}` |")
 
-mean = tf.reduce_mean([1, 2])
-assert (np.mean([1, 2]), mean.numpy(), mean.dtype) == (1.5, 1, tf.int32)
-assert (np.sum(small), tf.reduce_sum(small_x).numpy()) == (200, -56)
+assert pairs["the mean of `[1, 2]`"] == (1.5, 1)
+assert pairs["the sum of 100 and 100 in `int8`"] == (200, -56)
 assert pairs["`[3, 1, 2] == [3, 1]`"] == ("ValueError", False)
 assert pairs["`split([3, 1, 2], [1, 2])`"] == ([[3], [1], [2]], [[3], [1, 2]])
 assert pairs["`unique` of `[3, 1, 2]`"] == ([1, 2, 3], [3, 1, 2])
-assert (np.argmax(gaps), tf.argmax(gaps).numpy()) == (1, 2)
-assert np.linalg.svd(np.eye(2))[0].shape == (2, 2)
-assert tf.linalg.svd(tf.eye(2))[0].numpy().tolist() == [1.0, 1.0]
+assert pairs["`argmax` of `[1, nan, 2]`"] == (1, 2)
+assert pairs["the first result of `svd(eye(2))`"][1] == [1.0, 1.0]
+assert np.array_equal(tf.linalg.svd(tf.constant([[3.0, 0.0], [0.0, 2.0]]))[0], [3.0, 2.0])
 assert tf.reduce_mean(tf.cast([1, 2], tf.float32)).numpy() == 1.5
