@@ -18,13 +18,16 @@ class KerasNoise(keras.layers.Layer):
         return x + keras.random.normal([3], seed=self.seed)
 
 
-four_zeros = np.zeros([4, 3], "float32")
-different = []
+seven_zeros = np.zeros([7, 3], "float32")
+noise = {}
 for layer in (NumPyNoise(), KerasNoise()):
     model = keras.Sequential([layer])
-    noise = model.predict(four_zeros, batch_size=1, verbose=0)
-    different.append(len(np.unique(noise, axis=0)))
-    print(type(layer).__name__, "in four batches:")
-    print(noise.round(2))
+    noises = model.predict(seven_zeros, batch_size=2, verbose=0)[::2]
+    noise[type(layer).__name__] = noises
+    print(type(layer).__name__, "in batches of 2, 2, 2 and 1:")
+    print(noises.round(2))
 
-assert different == [1, 4]
+full, last = noise["NumPyNoise"][:3], noise["NumPyNoise"][3]
+assert len(np.unique(full, axis=0)) == 1
+assert not np.any(last == full[0])
+assert len(np.unique(noise["KerasNoise"], axis=0)) == 4

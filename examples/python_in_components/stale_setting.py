@@ -40,7 +40,7 @@ print("with a variable:", with_variable)
 print("left in the attribute:", left_in_attribute)
 print("compiled again: ", compiled_again)
 
-fig, ax = plt.subplots()
+fig, ax = plt.subplots(figsize=(6, 3.4), layout="constrained")
 epochs = range(1, 7)
 ax.plot(epochs, with_number, "o--", label="kept in a Python number")
 ax.plot(epochs, with_variable, "s-", label="kept in a variable")

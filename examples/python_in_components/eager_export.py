@@ -1,0 +1,22 @@
+import tempfile
+
+import keras
+import numpy as np
+import tensorflow as tf
+
+tanh = keras.layers.Lambda(np.tanh, (3,))
+model = keras.Sequential([keras.Input([3]), tanh, keras.layers.Dense(1)])
+model.compile(run_eagerly=True)
+print("predict:", model.predict(tf.zeros([1, 3]), verbose=0))
+error = None
+with tempfile.TemporaryDirectory() as folder:
+    try:
+        model.export(folder, verbose=False)
+    except NotImplementedError as caught:
+        error = caught
+        message = str(error)
+        start = message.index("Cannot convert")
+        print(f"export: {type(error).__name__}: {message[start:].partition(' (')[0]}")
+
+assert isinstance(error, NotImplementedError)
+assert "Cannot convert a symbolic tf.Tensor" in message
