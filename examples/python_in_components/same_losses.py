@@ -1,4 +1,5 @@
 import keras
+import numpy as np
 import tensorflow as tf
 
 
@@ -22,12 +23,13 @@ def losses(layer_class, run_eagerly):
     model.compile("sgd", "mse", run_eagerly=run_eagerly)
     options = {"batch_size": 4, "epochs": 2, "shuffle": False, "verbose": 0}
     history = model.fit(tf.ones([12, 4]), tf.ones([12, 1]), **options)
-    return [round(loss, 4) for loss in history.history["loss"]]
+    return np.array(history.history["loss"])
 
 
+same = {}
 for layer_class in (KerasNoise, TensorFlowNoise):
     graph, eager = losses(layer_class, False), losses(layer_class, True)
-    print(f"{layer_class.__name__}: graph {graph}, eager {eager}")
+    same[layer_class] = np.allclose(graph, eager, rtol=1e-4)
+    print(f"{layer_class.__name__}: the same losses: {same[layer_class]}")
 
-assert losses(KerasNoise, run_eagerly=False) == losses(KerasNoise, run_eagerly=True)
-assert losses(TensorFlowNoise, False) != losses(TensorFlowNoise, True)
+assert same == {KerasNoise: True, TensorFlowNoise: False}
