@@ -19,8 +19,7 @@ def two_types(x):
 def default_above(x):
     y = 0.0
     if x > 0:
-        double = 2 * x
-        y = double
+        y = 2 * x
     return y
 
 
@@ -28,10 +27,9 @@ def one_type(x):
     return x if x > 0 else 0.0
 
 
-def two_shapes(x):
-    return x if x > 0 else tf.stack([x, x])
-
-
+tf.function(one_branch)(1.0)
+visited_for_number = visited.copy()
+visited.clear()
 errors = []
 for function in (one_branch, two_types):
     try:
@@ -39,19 +37,19 @@ for function in (one_branch, two_types):
     except (TypeError, ValueError) as error:
         errors.append(error)
         print(f"{function.__name__}:", str(error).rpartition("    ")[-1].strip())
-print("branches visited by the first:", visited)
+print("branches visited for the number 1:", *visited_for_number)
+print("branches visited for a tensor:    ", *visited)
 
-results = {}
-for function in (default_above, one_type, two_shapes):
-    traced = tf.function(function)
-    values = [traced(tf.constant(x)).numpy().tolist() for x in (1.0, -1.0)]
-    results[function.__name__] = values
-    print(f"{function.__name__}:", *values)
+inputs = tf.constant(1.0), tf.constant(-1.0)
+defaults = [float(tf.function(default_above)(x)) for x in inputs]
+floats = [float(tf.function(one_type)(x)) for x in inputs]
+print("default_above:", *defaults)
+print("one_type:", *floats)
 
+assert visited_for_number == ["if"]
 assert visited == ["if", "else"]
 assert [type(error) for error in errors] == [ValueError, TypeError]
-assert "'y'" in str(errors[0])
+assert "'y' must also be initialized in the else branch" in str(errors[0])
 assert "'x > 0' has dtype float32" in str(errors[1])
-assert results["default_above"] == [2.0, 0.0]
-assert results["one_type"] == [1.0, 0.0]
-assert results["two_shapes"] == [1.0, [-1.0, -1.0]]
+assert defaults == [2.0, 0.0]
+assert floats == [1.0, 0.0]

@@ -21,23 +21,20 @@ def compiled_root(x):
 
 def outcome(function, x):
     try:
-        return float(function(tf.constant(x)))
-    except ValueError as error:
-        return f"{type(error).__name__}: {str(error).split()[-1]}"
-    except tf.errors.InvalidArgumentError as error:
+        return f"{function(x):.0f}"
+    except (ValueError, tf.errors.InvalidArgumentError) as error:
         return type(error).__name__
 
 
-inputs = [4.0, -4.0]
+inputs = [tf.constant(4.0), tf.constant(-4.0), 4.0, -4.0]
 raised = [outcome(root_with_raise, x) for x in inputs]
 asserted = [outcome(root_with_assert, x) for x in inputs]
 compiled = [outcome(compiled_root, x) for x in inputs]
-print("x:                  ", inputs)
+print("x:                   tensor 4, tensor -4, number 4, number -4")
 print("raise:              ", raised)
 print("assert_non_negative:", asserted)
 print("and jit_compile:    ", compiled)
 
-assert raised == ["ValueError: negative"] * 2
-assert root_with_raise.experimental_get_tracing_count() == 0
-assert asserted == [2.0, "InvalidArgumentError"]
-assert str(compiled) == "[2.0, nan]"
+assert raised == ["ValueError", "ValueError", "2", "ValueError"]
+assert asserted == ["2", "InvalidArgumentError"] * 2
+assert compiled == ["2", "nan", "2", "InvalidArgumentError"]

@@ -1,43 +1,64 @@
+import code
+
 import tensorflow as tf
 
-tf.autograph.set_verbosity(0)  # in a notebook, AutoGraph would print as well
-
-source = """
+SOURCE = """
 def absolute(x):
-    return x if x > 0 else -x
+    if x < 0:
+        x = -x
+    return x
 
 def opposite(x):
     return -x
+
 """
-made = {}
-exec(compile(source, "no_such_file.py", "exec"), made)
+tf.autograph.set_verbosity(0)  # in a notebook, AutoGraph would print as well
+by_prompt = {}
+prompt = code.InteractiveConsole(by_prompt)
+for line in SOURCE.splitlines():
+    prompt.push(line)
 
 
 def absolute(x):
-    return x if x > 0 else -x
+    if x < 0:
+        x = -x
+    return x
 
 
-warnings = []
+same_name = [lambda x: not x, lambda x: x and not x]
+own_names = [lambda x: not x, lambda y: y and not y]
+
+
+def attempt(function, x):
+    records.clear()
+    try:
+        tf.function(function)(tf.constant(x))
+        error = "works"
+    except tf.errors.OperatorNotAllowedInGraphError as caught:
+        error = type(caught).__name__
+    cause = "".join(record.getMessage().partition("Cause: ")[2] for record in records)
+    known = ["Unable to locate the source code", "identical signatures"]
+    return error, next((each for each in known if each in cause), "no warning")
+
+
+records = []
 logger = tf.get_logger()
 logger.setLevel("WARNING")
-logger.addFilter(warnings.append)  # keeps each record and shows none
-with_source = int(tf.function(absolute)(tf.constant(-5)))
-warnings_with_source = len(warnings)
-without_source = int(tf.function(made["opposite"])(tf.constant(-5)))
-error = None
-try:
-    tf.function(made["absolute"])(tf.constant(-5))
-except tf.errors.OperatorNotAllowedInGraphError as caught:
-    error = caught
-logger.removeFilter(warnings.append)
+logger.addFilter(records.append)  # keeps each record and shows none
+outcomes = {
+    "absolute in a file": attempt(absolute, -5),
+    "absolute at a prompt": attempt(by_prompt["absolute"], -5),
+    "opposite at a prompt": attempt(by_prompt["opposite"], -5),
+    "two lambdas of x on a line": attempt(same_name[0], True),
+    "lambdas of x and y on a line": attempt(own_names[0], True),
+}
+logger.removeFilter(records.append)
+for name, (outcome, warning) in outcomes.items():
+    print(f"{name}: {outcome}, {warning}")
 
-cause = warnings[-1].getMessage().partition("Cause: ")[2].partition(" of <")[0]
-print("absolute, with source:   ", with_source)
-print("opposite, without source:", without_source)
-print("absolute, without source:", type(error).__name__)
-print("warning:", cause)
-
-assert with_source == without_source == 5
-assert isinstance(error, tf.errors.OperatorNotAllowedInGraphError)
-assert (warnings_with_source, len(warnings)) == (0, 2)
-assert cause == "Unable to locate the source code"
+refused, source = "OperatorNotAllowedInGraphError", "Unable to locate the source code"
+assert outcomes["absolute in a file"] == ("works", "no warning")
+assert outcomes["absolute at a prompt"] == (refused, source)
+assert outcomes["opposite at a prompt"] == ("works", source)
+assert outcomes["two lambdas of x on a line"] == (refused, "identical signatures")
+assert outcomes["lambdas of x and y on a line"] == ("works", "no warning")
