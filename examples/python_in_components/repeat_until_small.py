@@ -19,9 +19,7 @@ class HalveByOperation(keras.layers.Layer):
         def is_large(x):
             return keras.ops.max(x) > 1
 
-        return keras.ops.while_loop(
-            is_large, lambda x: x / 2, x, maximum_iterations=self.limit
-        )
+        return keras.ops.while_loop(is_large, lambda x: x / 2, x, maximum_iterations=self.limit)
 
 
 def fit(layer, jit_compile):

@@ -17,9 +17,7 @@ def train(steps):
     options = {"batch_size": 8, "shuffle": False, "verbose": 0}
     model.fit(x, y, **options)  # traces
     seen = batches_seen[steps]
-    log = keras.callbacks.LambdaCallback(
-        on_train_batch_end=lambda batch, logs: seen.append(batch)
-    )
+    log = keras.callbacks.LambdaCallback(on_train_batch_end=lambda batch, logs: seen.append(batch))
     start = time.process_time()
     model.fit(x, y, epochs=3, callbacks=[log], **options)
     return time.process_time() - start, model.get_weights()

@@ -10,9 +10,7 @@ def double(x):
 @tf.function
 def double_any_length(x):
     for _ in tf.range(2):
-        tf.autograph.experimental.set_loop_options(
-            shape_invariants=[(x, tf.TensorShape([None]))]
-        )
+        tf.autograph.experimental.set_loop_options(shape_invariants=[(x, tf.TensorShape([None]))])
         x = tf.concat([x, x], axis=0)
     return x
 

@@ -25,8 +25,8 @@ def absolute(x):
     return x
 
 
-same_name = [lambda x: not x, lambda x: x and not x]
-own_names = [lambda x: not x, lambda y: y and not y]
+same_name = [lambda x: not x, lambda x: 1 if x else 2]
+own_names = [lambda x: not x, lambda y: 1 if y else 2]
 
 
 def attempt(function, x):
