@@ -12,19 +12,18 @@ def required(module):
     return {re.match("[a-z]+", line)[0] for line in lines}
 
 
+folder = Path(keras.__file__).parent / "src/backend"
+backends = [name for name in ("jax", "tensorflow", "torch") if (folder / name).is_dir()]
 print("TensorFlow requires Keras:", "keras" in required("tensorflow"))
 print("Keras requires TensorFlow:", "tensorflow" in required("keras"))
 print("tf.keras.Model is keras.Model:", tf.keras.Model is keras.Model)
-
-folder = Path(keras.__file__).parent / "src/backend"
-names = ["jax", "tensorflow", "torch"]
-backends = [name for name in names if (folder / name / "__init__.py").exists()]
-print("among its backends:", ", ".join(backends))
+print("Keras:", keras.__version__.split(".")[0], " backends:", *backends)
 print("backend in use:", keras.backend.backend())
 
 assert "keras" in required("tensorflow")
 assert "tensorflow" not in required("keras")
 assert tf.keras.Model is keras.Model
 assert tf.keras.layers.Dense is keras.layers.Dense
+assert keras.__version__.startswith("3.")
 assert backends == ["jax", "tensorflow", "torch"]
 assert keras.backend.backend() == "tensorflow"

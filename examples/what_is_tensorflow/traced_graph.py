@@ -1,6 +1,5 @@
 import matplotlib.pyplot as plt
 import tensorflow as tf
-from matplotlib.patches import FancyBboxPatch
 
 
 @tf.function
@@ -13,53 +12,47 @@ def formula_and_slope(x):
 
 concrete = formula_and_slope.get_concrete_function(tf.TensorSpec([], tf.float32))
 operations = concrete.graph.get_operations()
-edges = [(tensor.op, op) for op in operations for tensor in op.inputs]
-y, slope = concrete.structured_outputs
+edges = [(tensor, op) for op in operations for tensor in op.inputs]
 
-backward = {op for op in operations if op.name.startswith(("ones", "gradient_tape"))}
-backward.add(slope.op)
-constants = {op for op in operations if op.type == "Const"} - backward
+# where each box stands: column and row, by the name of its operation
+place = {"x": (0, 2), "mul": (1, 2), "add": (2, 2), "Relu": (3, 2), "Identity": (4, 2)}
+place |= {"mul/y": (1, 1), "add/y": (2, 1), "ones": (4, 0), "gradient_tape/ReluGrad": (3, 0)}
+place |= {"gradient_tape/mul/Mul": (1, 0), "Identity_1": (0, 0)}
+label = {op.name: op.type for op in operations}
+label |= {"mul/y": "3", "add/y": "1", "ones": "1"}  # the constants
+label |= {"x": "x", "Identity": "y", "Identity_1": "slope"}  # input and outputs
+tensor_names = {"x": "x", "mul": "3x", "add": "3x + 1", "Relu": "y", "ones": "dy/dy"}
+tensor_names |= {"gradient_tape/ReluGrad": "dy/d(3x)", "gradient_tape/mul/Mul": "dy/dx"}
 
-depth = {}
+figure, axes = plt.subplots(figsize=(7, 3.4), layout="constrained")
 for op in operations:
-    sources = [start for start, end in edges if end is op]
-    kin = [start for start in sources if (start in backward) == (op in backward)]
-    depth[op] = max((depth[source] + 1 for source in kin), default=0)
-last = depth[y.op]
-
-place, label = {}, {op: op.type for op in operations}
-for op in operations:
-    place[op] = (last - depth[op], 0) if op in backward else (depth[op], 1)
-    if op.type == "Const":
-        label[op] += f" {tf.get_static_value(op.outputs[0]):g}"
-for op in constants:
-    place[op] = (depth[op.outputs[0].consumers()[0]], 2)
-
-figure, axes = plt.subplots(figsize=(9, 4), layout="constrained")
-box = {}
-for op, (column, row) in place.items():
-    box[op] = axes.add_patch(FancyBboxPatch((column - 0.37, row - 0.18), 0.74, 0.36, "round,pad=0"))
-    box[op].set(fc="none", ec="C1" if op in backward else "C0", lw=2)
-    axes.text(column, row, label[op], ha="center", va="center")
-for start, end in edges:
-    arrow = {"arrowstyle": "-|>", "patchA": box[start], "patchB": box[end]}
-    axes.annotate("", xy=place[end], xytext=place[start], arrowprops=arrow)
-rows = ["gradient", "formula", "constants"]
-axes.set(xlim=(-0.5, last + 0.5), ylim=(-0.4, 2.4), xticks=[])
-axes.set_yticks(range(3), rows)
-axes.tick_params(left=False)
-axes.spines[:].set_visible(False)
+    frame = {"boxstyle": "round", "fc": "none", "ec": "C1" if place[op.name][1] == 0 else "C0"}
+    axes.text(*place[op.name], label[op.name], ha="center", va="center", bbox=frame, size=11)
+for tensor, op in edges:
+    (x0, y0), (x1, y1) = place[tensor.op.name], place[op.name]
+    space = 33 if y0 == y1 else 14
+    arrow = {"arrowstyle": "-|>", "shrinkA": space, "shrinkB": space}
+    axes.annotate("", xy=(x1, y1), xytext=(x0, y0), arrowprops=arrow)
+    if y0 == y1:
+        name = tensor_names[tensor.op.name]
+        axes.text((x0 + x1) / 2, y0 + 0.2, name, ha="center", style="italic", size=11)
+axes.set(xlim=(-0.4, 4.4), ylim=(-0.4, 2.5), xticks=[], yticks=[])
+axes.axis("off")
 plt.show()
-columns = {
-    name: {label[op]: column for op, (column, row) in place.items() if row == number}
-    for number, name in enumerate(rows)
-}
 
-# every edge carries a tensor: nothing merely waits for something else
-assert all(start in operations for start, end in edges)
-assert not any(op.control_inputs for op in operations)
-# each box with its column in the drawing, counted from the left; no two share a place
-assert len(set(place.values())) == len(operations)
-assert columns["formula"] == {"Placeholder": 0, "Mul": 1, "AddV2": 2, "Relu": 3, "Identity": 4}
-assert columns["gradient"] == {"Identity": 1, "Mul": 2, "ReluGrad": 3, "Const 1": 4}
-assert columns["constants"] == {"Const 3": 1, "Const 1": 2}
+assert set(place) == {op.name for op in operations}
+assert sorted((tensor.op.type, op.type) for tensor, op in edges) == [
+    ("AddV2", "Relu"),
+    ("Const", "AddV2"),
+    ("Const", "Mul"),
+    ("Const", "Mul"),
+    ("Const", "ReluGrad"),
+    ("Mul", "AddV2"),
+    ("Mul", "Identity"),
+    ("Placeholder", "Mul"),
+    ("Relu", "Identity"),
+    ("Relu", "ReluGrad"),
+    ("ReluGrad", "Mul"),
+]
+assert all(tf.is_symbolic_tensor(tensor) for tensor, _ in edges)
+assert len(edges) == 11

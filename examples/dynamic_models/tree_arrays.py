@@ -1,0 +1,87 @@
+import tempfile
+
+import keras
+import numpy as np
+import tensorflow as tf
+from keras import layers, ops
+
+
+class TreeNetwork(keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.embed = layers.Embedding(8, 4)
+        self.join = layers.Dense(4, activation="tanh")
+        self.score = layers.Dense(1)
+
+    def call(self, nodes):
+        eagerly.append(tf.executing_eagerly())
+        token, left, right = ops.unstack(nodes, axis=-1)
+        leaves = self.embed(token)
+        rows = ops.arange(ops.shape(token)[1])[:, None]
+
+        def add_node(k, states):
+            children = [
+                ops.take_along_axis(states, child[:, k, None, None], axis=1)
+                for child in (left, right)
+            ]
+            joined = self.join(ops.concatenate(children, axis=-1))
+            is_inner = right[:, k, None, None] > 0
+            state = ops.where(is_inner, joined, leaves[:, k, None])
+            return ops.where(rows == k, state, states)
+
+        states = ops.fori_loop(0, ops.shape(token)[1], add_node, ops.zeros_like(leaves))
+        return self.score(states[:, -1])
+
+    def recursive(self, tree):
+        if isinstance(tree, int):
+            return self.embed(ops.array([tree]))
+        return self.join(ops.concatenate([self.recursive(part) for part in tree], axis=-1))
+
+
+def add_nodes(tree, nodes):
+    if isinstance(tree, int):
+        nodes.append((tree, 0, 0))
+    else:
+        left, right = (add_nodes(branch, nodes) for branch in tree)
+        nodes.append((0, left, right))
+    return len(nodes) - 1
+
+
+def as_array(tree, size=9):
+    nodes = [(0, 0, 0)] * (size - 2 * len(keras.tree.flatten(tree)) + 1)
+    add_nodes(tree, nodes)  # behind the padding, so the root comes last
+    return nodes
+
+
+eagerly = []
+trees = [((5, 2), (7, (3, 4))), (1, 2), ((1, (2, 3)), 4), 6]
+arrays = np.array([as_array(tree) for tree in trees])
+y = np.linspace(-1, 1, len(trees), dtype="float32")[:, None]
+keras.utils.set_random_seed(0)
+model = TreeNetwork()
+outputs = model.predict(arrays, verbose=0)
+with tf.GradientTape(persistent=True) as tape:
+    recursive = model.score(ops.concatenate([model.recursive(tree) for tree in trees], axis=0))
+    losses = [ops.mean(ops.square(results - y)) for results in (recursive, model(arrays))]
+slopes = [
+    [tf.convert_to_tensor(slope) for slope in tape.gradient(loss, model.trainable_variables)]
+    for loss in losses
+]
+model.compile("sgd", "mse")
+eagerly.clear()
+history = model.fit(arrays, y, epochs=20, verbose=0).history["loss"]
+in_fit = set(eagerly)
+with tempfile.TemporaryDirectory() as folder:
+    model.export(folder, verbose=False)
+    loaded = tf.saved_model.load(folder)
+served = loaded.serve(arrays)
+print("the loss falls by more than half:", history[-1] < history[0] / 2)
+
+assert outputs.shape == (4, 1)
+assert np.allclose(outputs, recursive, atol=1e-6)
+assert len(slopes[0]) == 5
+assert all(np.allclose(a, b, atol=1e-6) for a, b in zip(*slopes, strict=True))
+assert all(np.abs(slope).max() > 1e-3 for slope in slopes[0])
+assert in_fit == {False}
+assert history[-1] < history[0] / 2
+assert np.allclose(served, model(arrays), atol=1e-6)
