@@ -5,16 +5,15 @@ import tensorflow as tf
 from sklearn.datasets import load_digits
 
 x, y = load_digits(return_X_y=True)
-x, x_valid = np.split(x / x.max(), [1437])
-y, y_valid = np.split(y, [1437])
+x, x_valid, _ = np.split(x / 16, [1077, 1437])
+y, y_valid, _ = np.split(y, [1077, 1437])
 keras.utils.set_random_seed(0)
-training = tf.data.Dataset.from_tensor_slices((x, y))
-training = training.shuffle(1437, seed=0).batch(32)
-
-hidden = keras.layers.Dense(64, activation="relu")
+training = tf.data.Dataset.from_tensor_slices((x, y)).shuffle(1077, seed=0).batch(32)
+hidden = keras.layers.Dense(64, "relu")
 model = keras.Sequential([keras.Input([64]), hidden, keras.layers.Dense(10)])
 loss_fn = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
 optimizer = keras.optimizers.Nadam(0.002)
+optimizer.build(model.trainable_variables)
 running = keras.metrics.SparseCategoricalAccuracy()
 never_reset = keras.metrics.SparseCategoricalAccuracy()
 
@@ -23,7 +22,7 @@ never_reset = keras.metrics.SparseCategoricalAccuracy()
 def train_step(x, y):
     with tf.GradientTape() as tape:
         logits = model(x, training=True)
-        loss = loss_fn(y, logits)
+        loss = optimizer.scale_loss(loss_fn(y, logits))
     gradients = tape.gradient(loss, model.trainable_variables)
     optimizer.apply(gradients, model.trainable_variables)
     running.update_state(y, logits)
@@ -39,25 +38,27 @@ for _epoch in range(6):
     running.reset_state()
     for x_batch, y_batch in training:
         train_step(x_batch, y_batch)
-        means = float(running.result()), float(never_reset.result())
-        curves.append(means)
-    shares = share_correct(x, y), share_correct(x_valid, y_valid)
-    ends.append([len(curves), *means, *shares])
+        curves.append([float(running.result()), float(never_reset.result())])
+    ends.append([*curves[-1], share_correct(x, y), share_correct(x_valid, y_valid)])
 
-running_means, without_reset = np.transpose(curves)
-iterations, at_end, at_end_without_reset, on_training, on_validation = np.transpose(ends)
-figure, axis = plt.subplots()
-axis.plot(np.arange(1, 271), running_means, label="training, running mean")
-axis.plot(np.arange(1, 271), without_reset, "--", label="the same, never reset")
-axis.plot(iterations, on_training, "o", label="training, measured at the end of the epoch")
-axis.plot(iterations, on_validation, "s", label="validation")
-axis.set(xlabel="iteration", ylabel="accuracy", xticks=iterations, ylim=(0, 1.02))
-axis.legend()
+epochs = np.arange(1, 205) / 34
+means = np.reshape(curves, [6, 34, 2])
+figure, axis = plt.subplots(figsize=(7, 4), layout="constrained")
+for number, part in enumerate(means[:, :, 0]):
+    label = "training, running mean" if number == 0 else None
+    axis.plot(epochs.reshape(6, 34)[number], part, color="C0", label=label)
+axis.plot(epochs, means[:, :, 1].ravel(), "--", color="C1", label="the same, never reset")
+at_end, without_reset, on_training, on_validation = np.transpose(ends)
+whole = np.arange(1, 7)
+axis.plot(whole, on_training, "o", color="C0", label="training, measured after the epoch")
+axis.plot(whole, on_validation, "s", color="C2", label="validation")
+axis.set(xlabel="epochs", ylabel="accuracy", xticks=range(7), ylim=(0, 1.02))
+axis.legend(loc="lower right")
 plt.show()
-print(f"epoch 1: running mean {at_end[0]:.2f}, validation {on_validation[0]:.2f},")
-print(f"         training set at the end {on_training[0]:.2f}")
-print(f"epoch 6: running mean {at_end[-1]:.2f}, never reset {at_end_without_reset[-1]:.2f}")
+print(f"epoch 1: running mean {at_end[0]:.2f}, training {on_training[0]:.2f}, ", end="")
+print(f"validation {on_validation[0]:.2f}")
+print(f"epoch 6: running mean {at_end[-1]:.2f}, never reset {without_reset[-1]:.2f}")
 
-assert at_end[0] < on_validation[0] - 0.05
-assert on_validation[0] < on_training[0]
-assert at_end_without_reset[-1] < at_end[-1] - 0.05
+assert at_end[0] < on_training[0] - 0.1
+assert at_end[0] < on_validation[0] - 0.1
+assert without_reset[-1] < at_end[-1] - 0.05

@@ -4,6 +4,7 @@ import tensorflow as tf
 
 weight = keras.Variable(0.0)
 optimizer = keras.optimizers.SGD(0.1)
+optimizer.build([weight])
 python_rate = 0.1
 by_hand = tf.Variable(0.0)
 

@@ -4,8 +4,8 @@ import numpy as np
 from sklearn.datasets import load_digits
 
 x, y = load_digits(return_X_y=True)
-x, x_valid = np.split(x / x.max(), [1437])
-y, y_valid = np.split(y, [1437])
+x, x_valid, _ = np.split(x / 16, [1077, 1437])
+y, y_valid, _ = np.split(y, [1077, 1437])
 SGD, Nadam = keras.optimizers.SGD, keras.optimizers.Nadam
 choices = {
     "frozen": None,
@@ -19,9 +19,9 @@ for name, for_lower in choices.items():
     keras.utils.set_random_seed(0)
     lower = keras.layers.Dense(64, activation="relu", name="lower")
     upper = keras.layers.Dense(10, name="upper")
-    model = keras.Sequential([keras.Input([64]), lower, upper], name="net")
+    model = keras.Sequential([keras.Input([64]), lower, upper])
     lower.trainable = for_lower is not None
-    lower_map = {"net/lower/.*": for_lower} if lower.trainable else {}
+    lower_map = {".*lower/.*": for_lower} if lower.trainable else {}
     choose = keras.optimizers.OptimizerMap(Nadam(0.001), lower_map)
     loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
     model.compile(keras.optimizers.MultiOptimizer(choose), loss)
@@ -33,16 +33,17 @@ for name, for_lower in choices.items():
     accuracy[name] = np.mean(np.argmax(model(x_valid), axis=1) == y_valid)
 
 rows = np.arange(len(choices))
-figure, axis = plt.subplots()
+figure, axis = plt.subplots(figsize=(7, 4), layout="constrained")
 for shift, part in enumerate(["lower layer", "upper layer"]):
     lengths = [moved[name][shift] for name in choices]
-    axis.barh(rows + 0.35 * shift, lengths, height=0.35, label=part)
+    bars = axis.barh(rows + 0.35 * shift, lengths, height=0.35, label=part)
+    percent = [f"{length:.1%}" if 0 < length < 0.01 else f"{length:.0%}" for length in lengths]
+    axis.bar_label(bars, percent, padding=3)
 labels = [f"{name}\naccuracy {accuracy[name]:.2f}" for name in choices]
 axis.set_yticks(rows + 0.175, labels)
 axis.invert_yaxis()
-axis.set(xlabel="length of the change of the kernel / its first length")
-axis.set_title("Optimizer of the lower layer (upper: Nadam(0.001))")
-axis.legend()
+axis.set(xlabel="change of the kernel / its first length", xlim=(0, 2.2))
+axis.legend(loc="lower right", title="Optimizer of the lower layer;\nthe upper one has Nadam(0.001)")
 plt.show()
 slow, together = "SGD(0.0001)", "Nadam(0.001)"
 print(f"{slow} moves the lower kernel by {moved[slow][0]:.1%}")
