@@ -1,3 +1,5 @@
+import re
+
 import keras
 import numpy as np
 
@@ -11,8 +13,8 @@ try:
     optimizer.apply([gradient], [upper])
 except ValueError as caught:
     error = caught
-    first, *_, advice = str(caught).split(". ")
-    print(f"ValueError: {first.partition('path=')[0]}…. {advice}")
+    message = re.sub("<.*>", "<Variable …>", str(caught))
+    print(f"ValueError: {message}")
 
 optimizer = keras.optimizers.Nadam(0.001)
 optimizer.build([lower, upper])

@@ -28,7 +28,7 @@ nadam.build(upper)
 def train_step(x, y):
     with tf.GradientTape() as tape:
         loss = loss_fn(y, model(x, training=True))
-        scaled = nadam.scale_loss(loss)  # if at all, scale both alike
+        scaled = nadam.scale_loss(loss)  # both need the same scale
     lower_gradients, upper_gradients = tape.gradient(scaled, [lower, upper])
     sgd.apply(lower_gradients, lower)
     nadam.apply(upper_gradients, upper)
@@ -47,8 +47,9 @@ fitted.fit(training, epochs=5, shuffle=False, verbose=0)
 
 pairs = zip(model.get_weights(), fitted.get_weights(), strict=True)
 same_weights = all(np.allclose(a, b, atol=1e-4) for a, b in pairs)
-changes = [new.numpy() - old for new, old in zip(kernels, start, strict=True)]
-moved = [np.linalg.norm(c) / np.linalg.norm(s) for c, s in zip(changes, start, strict=True)]
+moved = []
+for kernel, old in zip(kernels, start, strict=True):
+    moved.append(np.linalg.norm(kernel.numpy() - old) / np.linalg.norm(old))
 steps = [int(optimizer.iterations) for optimizer in (sgd, nadam)]
 print("same weights as fit:", same_weights, " updates by SGD and by Nadam:", steps)
 print("lower and upper kernel moved by {:.0%} and {:.0%}".format(*moved))

@@ -22,9 +22,18 @@ for size in (1, 1e-4):
         print(f"a tenth of the gradients: {small_gradients[name, size]:.2f}", end=", ")
         print(f"of the rate: {small_rate[name, size]:.2f}")
 
+small_epsilon = {}
+for name in ("Adam", "RMSprop"):
+    make = getattr(keras.optimizers, name)
+    pair = [distance(make(0.01, epsilon=1e-20), size * gradients) for size in (1e-5, 1e-4)]
+    small_epsilon[name] = pair[0] / pair[1]
+    print(f"with epsilon=1e-20, size 0.0001, {name:8}", end="")
+    print(f"a tenth of the gradients: {small_epsilon[name]:.2f}")
+
 adaptive = [small_gradients[name, 1] for name in ("Adam", "Nadam", "RMSprop")]
 assert np.allclose(adaptive, 1, atol=0.01)
 assert np.isclose(small_gradients["SGD", 1], 0.1, atol=1e-3)
 assert np.isclose(small_gradients["RMSprop", 1e-4], 0.1, atol=0.01)
 assert 0.65 < small_gradients["Adam", 1e-4] < 0.75
+assert np.allclose(list(small_epsilon.values()), 1, atol=0.01)
 assert np.allclose(list(small_rate.values()), 0.1, atol=1e-3)
