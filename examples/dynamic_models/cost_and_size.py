@@ -27,7 +27,9 @@ for units, (batch, batches) in ({2: (2, 2)} | sizes).items():  # the first is a 
     cpu, wall = ((e[i] + e2[i]) / (g[i] + g2[i]) for e, g, e2, g2 in [later] for i in (0, 1))
     ratios[units] = first[0] / first[1], cpu, wall
 
-print("| units in a layer | batch | first fit, 2 batches, CPU | later fits, CPU | later fits, wall |")
+print(
+    "| units in a layer | batch | first fit, 2 batches, CPU | later fits, CPU | later fits, wall |"
+)
 print("|--:|--:|---|---|---|")
 for units, (batch, _) in sizes.items():
     first, *later = ratios[units]

@@ -23,7 +23,9 @@ for seed in range(3):
     keras.utils.set_random_seed(seed)
     first = build(1e-2)
     first.fit(x[y < 5], y[y < 5], epochs=3, verbose=0)  # learns the digits 0 to 4
-    few = np.concatenate([rng.choice(np.flatnonzero(y == d), 6, replace=False) for d in range(5, 10)])
+    few = np.concatenate(
+        [rng.choice(np.flatnonzero(y == d), 6, replace=False) for d in range(5, 10)]
+    )
     rest = np.setdiff1d(np.flatnonzero(y > 4), few)
     batches = np.concatenate([rng.permutation(few) for _ in range(40)])
     for lower_rate, found in accuracy.items():

@@ -1,6 +1,7 @@
 import keras
 import matplotlib.pyplot as plt
 import numpy as np
+from matplotlib.ticker import PercentFormatter
 from sklearn.datasets import load_digits
 
 x, y = load_digits(return_X_y=True)
@@ -42,8 +43,15 @@ for shift, part in enumerate(["lower layer", "upper layer"]):
 labels = [f"{name}\naccuracy {accuracy[name]:.2f}" for name in choices]
 axis.set_yticks(rows + 0.175, labels)
 axis.invert_yaxis()
-axis.set(xlabel="change of the kernel / its first length", xlim=(0, 2.2))
-axis.legend(loc="lower right", title="Optimizer of the lower layer;\nthe upper one has Nadam(0.001)")
+axis.xaxis.set_major_formatter(PercentFormatter(1))
+axis.set(
+    xlabel="change of the kernel, relative to its first length",
+    xlim=(0, 2.2),
+    xticks=np.arange(0, 2.5, 0.5),
+)
+axis.legend(
+    loc="lower right", title="Optimizer of the lower layer;\nthe upper one has Nadam(0.001)"
+)
 plt.show()
 slow, together = "SGD(0.0001)", "Nadam(0.001)"
 print(f"{slow} moves the lower kernel by {moved[slow][0]:.1%}")
