@@ -32,9 +32,9 @@ print(
 )
 print("|--:|--:|---|---|---|")
 for units, (batch, _) in sizes.items():
-    first, *later = ratios[units]
-    words = ["below 1" if first < 1 else "above 1"]
-    words += ["above 3" if ratio > 3 else "below 3" for ratio in later]
+    limits = (1, 3, 3) if units < 1024 else (1, 3, 10)
+    pairs = zip(ratios[units], limits, strict=True)
+    words = [f"{'above' if ratio > limit else 'below'} {limit}" for ratio, limit in pairs]
     print(f"| {units} | {batch} |", " | ".join(words), "|")
 
 assert ratios[8][0] < 1
