@@ -26,4 +26,4 @@ print(*lines, sep="\n")
 print("seen by Python:", [round(value, 2) for value in seen])
 
 assert len(lines) == len(seen) == 4
-assert weight < 1
+assert 0.9 < weight < 1
