@@ -1,12 +1,16 @@
 import tensorflow as tf
 
-found = {
-    name: ["yes" if hasattr(module, name) else "no" for module in (tf, tf.compat.v1)]
-    for name in ("Session", "placeholder", "contrib", "estimator")
-}
-print("| name | in `tf` | in `tf.compat.v1` |\n|---|---|---|")
-for name, (here, there) in found.items():
-    print(f"| `{name}` | {here} | {there} |")
+found = {}
+for name in ("Session", "placeholder", "contrib", "estimator"):
+    found[name] = [hasattr(module, name) for module in (tf, tf.compat.v1)]
+    print(f"{name:12} in tf: {found[name][0]!s:6} in tf.compat.v1: {found[name][1]}")
+message = None
+try:
+    tf.Session()
+except AttributeError as error:
+    message = str(error).split(". ")[0]
+    print(f"AttributeError: {message}")
 
-assert found["Session"] == found["placeholder"] == ["no", "yes"]
-assert found["contrib"] == found["estimator"] == ["no", "no"]
+assert found["Session"] == found["placeholder"] == [False, True]
+assert found["contrib"] == found["estimator"] == [False, False]
+assert message == "module 'tensorflow' has no attribute 'Session'"
