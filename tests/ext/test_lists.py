@@ -99,8 +99,9 @@ def test_the_figures_count_what_there_is(outcome: Outcome) -> None:
     figures = re.findall(r"<strong>(.*?)</strong> (.*?)</p>", outcome.html("index"))
     assert figures == [
         ("6", "answers"),
-        ("7", "claims"),
+        ("6", "proved claims"),
         ("1", "programs that prove them"),
+        ("1", "cited claims"),
         ("1.0", "Numbers"),
     ]
     assert "6 answers, 7 claims: 6 proved by 1 example, 1 cited" in outcome.log

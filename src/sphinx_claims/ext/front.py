@@ -61,8 +61,9 @@ def _figures(app: Sphinx, docname: str, node: ListingNode) -> nodes.Element:
     wheres = [record.where for record in domain.pages.values() if record.where]
     figures = [
         (str(len({claim.docname for claim in claims})), "answers"),
-        (str(len(claims)), "claims"),
+        (str(sum(claim.example is not None for claim in claims)), "proved claims"),
         (str(len({claim.example for claim in claims} - {None})), "programs that prove them"),
+        (str(sum(claim.source is not None for claim in claims)), "cited claims"),
         *(
             (version, name)
             for name, version in list(wheres[0].environment.items() if wheres else [])[:1]
