@@ -102,14 +102,14 @@ DOCTEST = ("pytest", "-p", "sphinx_claims.snapshot.doctests", "src/tfanswers", "
 
 @nox.session
 def docs(session):
-    """Build the site into docs/_build/html (`-- --fresh` runs every example again)."""
+    """Build the site into docs/_build/html (`-- --fresh` runs every example again, `-- --help` says more)."""
     run(session, *CLAIMS, "build", *session.posargs)
 
 
 @nox.session
 def tests(session):
     """Run the tests; arguments after `--` go to pytest."""
-    run(session, "pytest", "--numprocesses=auto", "--dist=loadgroup", *session.posargs)
+    run(session, "pytest", "--numprocesses=auto", "--dist=loadfile", *session.posargs)
 
 
 @nox.session

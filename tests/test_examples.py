@@ -12,7 +12,6 @@ from sphinx_claims.snapshot import snapshots
 SETTINGS = Settings.load(Path(__file__).parent.parent)
 EXAMPLES = SETTINGS.examples.resolve()
 NAMES = example_names(EXAMPLES)
-pytestmark = pytest.mark.xdist_group("examples")  # one process asks for all of them
 
 
 @pytest.fixture(scope="module")

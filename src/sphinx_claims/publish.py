@@ -1,4 +1,4 @@
-"""Build a site and publish it whole: `python -m sphinx_claims build [--fresh] [--into FOLDER]`.
+"""Build a site and publish it whole: `python -m sphinx_claims build [--fresh] [--name FOLDER]`.
 
 Sphinx writes its pages one after another. Here it writes them aside, and only a build without a
 fault is put in the place of the site before it, by two renames.

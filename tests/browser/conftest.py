@@ -17,6 +17,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser, Page, Request, Response, sync_playwright
 
 ROOT = Path(__file__).parent.parent.parent
@@ -40,10 +41,13 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="package")
 def html(browser: Browser) -> Path:
     """Build the site, which is quick where nothing changed, and return its folder."""
+    folder = ROOT / "docs" / "_build"
+    folder.mkdir(exist_ok=True)
     command = [sys.executable, "-m", "nox", "--session", "docs"]
-    build = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=1800)
+    with FileLock(folder / "tests.lock"):  # other processes of pytest-xdist build it, too
+        build = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=1800)
     assert build.returncode == 0, build.stdout + build.stderr
-    return ROOT / "docs" / "_build" / "html"
+    return folder / "html"
 
 
 @pytest.fixture(scope="package")

@@ -4,10 +4,6 @@ import re
 import subprocess
 from pathlib import Path
 
-import pytest
-
-pytestmark = pytest.mark.xdist_group("browser")  # which shares one build
-
 
 def test_every_link_and_fragment_resolves(html: Path, pages: list[str]) -> None:
     """No link leads to a page or a place on a page that does not exist."""

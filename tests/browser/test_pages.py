@@ -3,13 +3,10 @@
 import gzip
 from itertools import product
 
-import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Response
 
 from .conftest import Visit
-
-pytestmark = pytest.mark.xdist_group("browser")  # which shares one build
 
 WIDE, NARROW = 1280, 390
 BUDGET = 250_000  # bytes

@@ -11,8 +11,6 @@ from ..ext.test_serve import server as server
 from ..site import PROVED, Site
 from .conftest import ROOT
 
-pytestmark = pytest.mark.xdist_group("browser")  # which shares one build
-
 POLICY = {
     "default-src": "'none'",
     "base-uri": "'none'",

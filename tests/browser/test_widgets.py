@@ -8,8 +8,6 @@ from playwright.sync_api import Browser, Page, expect
 
 from .conftest import ROOT, Visit
 
-pytestmark = pytest.mark.xdist_group("browser")  # which shares one build
-
 ANSWER = "answers/range_dtypes.html"
 FOLDED = "answers/training_loop_project.html"
 

@@ -51,6 +51,7 @@ def test_every_ending_is_told_apart(tmp_path: Path) -> None:
         leaves="import os\nos._exit(0)\n",
         exits="import sys\nsys.exit('enough')\n",
         hangs="import time\ntime.sleep(60)\n",
+        beside="import threading\nt = threading.Thread(target=lambda: 1 / 0)\nt.start()\n",
     )
     assert {name: (each.outcome, each.message) for name, each in found.items()} == {
         "holds": (HELD, ""),
@@ -62,6 +63,7 @@ def test_every_ending_is_told_apart(tmp_path: Path) -> None:
         "leaves": (COULD_NOT_RUN, "calls exit(); let it run to its end"),
         "exits": (COULD_NOT_RUN, "ended itself with exit code 1: enough"),
         "hangs": (COULD_NOT_RUN, "takes more than its limit of 3 s"),
+        "beside": (COULD_NOT_RUN, "ZeroDivisionError: division by zero"),
     }
 
 

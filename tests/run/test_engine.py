@@ -193,3 +193,21 @@ def test_another_python_is_another_environment(tmp_path: Path) -> None:
     assert replace(HERE, python=str(Path(sys.executable).resolve())).fingerprint
     with pytest.raises(environments.UnusableError, match="No such file"):
         _ = replace(HERE, python="/absent/python").fingerprint
+
+
+def test_no_example_runs_where_the_environment_is_not_described(store: Store) -> None:
+    """The program that describes it comes first, and on a GPU it is never taken from the store."""
+    sources = {**TWO, "description": "import os\nassert 'BROKEN' not in os.environ\n"}
+    broken = HERE.with_variables(BROKEN="1")
+    found = outcomes(sources, broken, store, aside="description")
+    assert list(found.found) == ["description"]
+    assert counts(outcomes(TWO, broken, store)) == (2, 0)
+    gpu = replace(HERE, device="gpu")
+    for _ in range(2):
+        found = outcomes(sources, gpu, store, aside="description")
+        assert found.found["description"].held
+    ran: list[str] = []
+    outcomes(
+        sources, gpu, store, aside="description", watch=lambda each, n: ran.append(str(n)) or each
+    )
+    assert ran == ["1"]

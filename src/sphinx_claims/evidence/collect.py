@@ -34,6 +34,7 @@ from sphinx_claims.run.settings import Settings, SettingsError
 PATH = re.compile(r"(?<![\w:/.])/(?:[\w.@+~-]+/)+([\w.@+~-]*)")
 ADDRESS = re.compile(r"\b0x[0-9a-f]{6,}")
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+TRACEBACK = "Traceback (most recent call last):"
 # First lines that say where a message comes from, not what is wrong.
 WRAPPERS = ("Exception encountered when calling", "in user code:", "Graph execution error:")
 MOST_CHARACTERS = 240
@@ -131,8 +132,11 @@ def collect(settings: Settings, device: str, version: str, python: Path) -> Evid
 
 
 def outcome(did: Ran, source: str, digest: str, limits: Limits) -> Outcome:
-    """Return what an example did as evidence: it did not hold where one of its asserts failed."""
-    if did.held:
+    """Return what an example did as evidence: it did not hold where one of its asserts failed.
+
+    A traceback on its standard error is from what failed beside it, in a thread say.
+    """
+    if did.held and TRACEBACK not in did.stderr:
         return Outcome(records.HELD, "", digest)
     if not did.limit and did.raised and did.raised["type"] == "AssertionError":
         for lines in deciding_lines(source):
@@ -149,6 +153,8 @@ def cause(did: Ran, source: str, limits: Limits) -> str:
     if did.raised and not did.limit:
         at = f"line {did.raised['line']}: " if did.raised["line"] else ""
         return _cut(f"{at}{did.raised['type']}: {_one_line(did.raised['message'])}".rstrip(": "))
+    if did.held:
+        return _cut(_one_line(did.stderr.strip().splitlines()[-1]))
     return _cut(_one_line(did.failure(source, limits)[1]))
 
 

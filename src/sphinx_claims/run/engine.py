@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from itertools import chain
 
 from sphinx_claims.run.environment import Environment
 from sphinx_claims.run.outcome import Limits, Outcome
@@ -49,8 +50,9 @@ def outcomes(
 
     What is in the store is taken from there. The rest is run by `runs`, or else by a pool that
     is started for it, longest first, and kept if it held. `audit` of those that were kept, drawn
-    at random, are run again, too. `aside` names a program that is not counted as an example.
-    `watch` may follow the results as they come.
+    at random, are run again, too. `aside` names a program that is not counted as an example: it
+    runs first, and if it fails, nothing is kept; on another device than the CPU it always runs,
+    so that a device that is gone is noticed. `watch` may follow the results as they come.
 
     Raises:
         RunnerError, OSError: if examples cannot be run, or their outcomes not be kept.
@@ -60,7 +62,8 @@ def outcomes(
         names.setdefault(environment.key(source), []).append(name)
     found = Outcomes()
     for key, same in names.items():
-        if outcome := store.get(key):
+        always = aside in same and environment.device != "cpu"
+        if outcome := None if always else store.get(key):
             found.kept += len(set(same) - {aside})
             found.found |= {name: outcome.named(name) for name in same}
     kept = {key for key, same in names.items() if same[0] in found.found}
@@ -81,7 +84,9 @@ def outcomes(
     took: dict[str, float] = {}
     with ExitStack() as stack:
         runs = runs or stack.enter_context(Pool(environment))
-        for result in watch(runs.run(jobs), len(jobs)):
+        first = [job for job in jobs if aside in names[job["id"]]]
+        batches = filter(None, (first, [job for job in jobs if job not in first]))
+        for result in watch(chain.from_iterable(map(runs.run, batches)), len(jobs)):
             outcome, same = Outcome.of(result, today), names[result["id"]]
             took |= dict.fromkeys(same, outcome.cpu)
             if result["id"] in again:
@@ -92,6 +97,8 @@ def outcomes(
             found.found |= {name: outcome.named(name) for name in same}
             if outcome.held:
                 store.keep(result["id"], outcome)
+            elif aside in same:
+                return found
     store.note_seconds(took)
     return found
 
