@@ -27,7 +27,10 @@ for form, (structure, means) in forms.items():
     print(f"| {form} | {memory[form] / 1000:.0f} | {wrong[form]} |")
 
 assert max(lengths) == 256
-assert np.median(lengths) == 1
+assert len(ratings) == sum(lengths) == 2457
+assert ratings.dtype == np.float32
+assert set(ratings) == {1, 2, 3, 4, 5}
+assert sum(lengths < 256) == 999
 assert list(wrong.values()) == [999, 0, 0, 0]
 assert memory["padded"] > 50 * memory["ragged"]
 assert memory["padded, with a mask"] > memory["padded"]

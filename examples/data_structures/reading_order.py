@@ -24,4 +24,5 @@ assert wrong.indices.numpy().tolist().count([0, 1]) == 2
 assert tf.sparse.to_dense(right).numpy().tolist() == [[0, 9, 8, 0]]
 assert product.numpy().tolist() == [[2 * 8 + 3 * 7]]
 assert tf.sparse.reduce_sum(unordered).numpy() == 15
+assert tf.sparse.reduce_sum(unordered, axis=0).numpy().tolist() == [0, 8, 7, 0]
 assert unchecked.numpy().tolist() == [[0, 8, 7, 0]]

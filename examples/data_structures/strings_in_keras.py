@@ -5,16 +5,19 @@ import tensorflow as tf
 vectorize = keras.layers.TextVectorization()
 vectorize.adapt(["a b"])
 model = keras.Sequential([vectorize])
-words = np.array(["a", "b"])
-error = None
-try:
-    model.predict(words, verbose=0)
-except ValueError as caught:
-    error = caught
-    print(f"{type(error).__name__}: {error}")
+words, longer_words = np.array(["a", "b"]), np.array(["cat", "dog"])
+refused = {}
+for array in (words, longer_words):
+    try:
+        model.predict(array, verbose=0)
+    except ValueError as error:
+        refused[array.dtype.str] = str(error)
+        print(f"{type(error).__name__}: {error}")
 found = model.predict(tf.constant(words), verbose=0)
-print("from tf.constant(words):", found.tolist())
+from_objects = model.predict(words.astype(object), verbose=0)
+print("from tf.constant(words):  ", found.tolist())
+print("from words.astype(object):", from_objects.tolist())
 
-assert isinstance(error, ValueError)
-assert str(error).startswith("Invalid dtype: str")
-assert found.tolist() == [[3], [2]]
+assert refused == {"<U1": "Invalid dtype: str32", "<U3": "Invalid dtype: str96"}
+assert found.tolist() == from_objects.tolist() == [[3], [2]]
+assert len(model.predict(tf.constant(longer_words), verbose=0)) == 2

@@ -13,6 +13,14 @@ for index in [rows, tf.constant(rows), np.s_[:, [0, 2]], np.s_[[0, 1], [0, 2]]]:
     except TypeError as error:
         errors.append(error)
 print(f"{type(errors[0]).__name__}: {errors[0]}")
+negative = None
+try:
+    with tf.device("CPU"):
+        tf.gather(tensor, [-1])
+except tf.errors.InvalidArgumentError as caught:
+    negative = caught
+    complaint = str(negative).partition("}} ")[2].partition(" [Op")[0]
+    print(f"tf.gather(tensor, [-1])\n    {type(negative).__name__}: {complaint}")
 
 assert array[1, -1] == tensor[1, -1]
 assert np.array_equal(array[:, ::-2], tensor[:, ::-2])
@@ -25,3 +33,5 @@ assert len(errors) == 4
 assert np.array_equal(tf.gather(tensor, rows), array[rows])
 assert np.array_equal(tf.gather(tensor, [0, 2], axis=1), array[:, [0, 2]])
 assert np.array_equal(tf.gather_nd(tensor, [[0, 0], [1, 2]]), array[[0, 1], [0, 2]])
+assert isinstance(negative, tf.errors.InvalidArgumentError)
+assert array[[-1]].tolist() == [[4, 5, 6]]

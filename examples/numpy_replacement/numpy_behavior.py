@@ -45,7 +45,7 @@ for code in legacy:
     print(f"| `{code}` | `{legacy[code]}` | `{in_all[code]}` | `{safe[code]}` |")
 
 assert legacy["t + tf.constant(0.5)"] == "float64 [[1.5], [2.5]]"
-assert in_all["t + tf.constant(0.5)"] == "float32 [[1.5], [2.5]]"
+assert in_all["t + tf.constant(0.5)"] == safe["t + tf.constant(0.5)"] == "float32 [[1.5], [2.5]]"
 assert legacy["t * np.float64(0.5)"] == "float64 [[0.5], [1.0]]"
 assert legacy["t[[1, 0]]"] == "int32 [[2], [1]]"
 assert legacy["t.T"] == "int32 [[1, 2]]"
