@@ -30,8 +30,9 @@ assert np.array_equal(array[array > 4], tensor[tensor > 4])
 assert array[[0, 1]].tolist() == [[1, 2, 3], [4, 5, 6]]
 assert tensor[[0, 1]].numpy() == 2
 assert len(errors) == 4
-assert np.array_equal(tf.gather(tensor, rows), array[rows])
+assert np.array_equal(tf.gather(tensor, rows), array[[0, 1]])
 assert np.array_equal(tf.gather(tensor, [0, 2], axis=1), array[:, [0, 2]])
 assert np.array_equal(tf.gather_nd(tensor, [[0, 0], [1, 2]]), array[[0, 1], [0, 2]])
 assert isinstance(negative, tf.errors.InvalidArgumentError)
+assert complaint == "indices[0] = -1 is not in [0, 2)"
 assert array[[-1]].tolist() == [[4, 5, 6]]
