@@ -14,8 +14,8 @@ class CastingLogScore(keras.losses.Loss):
         return -tf.math.log(tf.gather(y_pred, y_true, batch_dims=1))
 
 
-classes = np.array([0, 1])
-probabilities = np.array([[0.9, 0.1], [0.8, 0.2]])
+classes = np.array([0, 1, 1])
+probabilities = np.array([[0.9, 0.1], [0.8, 0.2], [1 - 1e-6, 1e-6]])
 error = None
 try:
     LogScore()(classes, probabilities)
@@ -23,18 +23,24 @@ except tf.errors.InvalidArgumentError as caught:
     error = caught
     print(f"{type(error).__name__}: {str(error).splitlines()[0]}")
 
-ours, of_keras = CastingLogScore(), keras.losses.SparseCategoricalCrossentropy()
-usual = ours(classes, probabilities), of_keras(classes, probabilities)
-print(f"after the cast: {usual[0]:.4f}, Keras: {usual[1]:.4f}")
-right_is_1, impossible = np.array([1]), np.array([[1.0, 0.0]])
-zero = ours(right_is_1, impossible), of_keras(right_is_1, impossible)
-print(f"probability 0:  {zero[0]:.4f}, Keras: {zero[1]:.4f}")
+ours = CastingLogScore(reduction=None)
+of_keras = keras.losses.SparseCategoricalCrossentropy(reduction=None)
+usual = [loss(classes, probabilities).numpy() for loss in (ours, of_keras)]
+print(f"after the cast: {usual[0].round(4)}, Keras: {usual[1].round(4)}")
+for case in (1e-9, 0.0):
+    given = np.array([1]), np.array([[1 - case, case]])
+    small = [loss(*given).numpy().item() for loss in (ours, of_keras)]
+    print(f"probability {case}: {small[0]:.4f}, Keras: {small[1]:.4f}")
+    assert np.isclose(small[1], -np.log(1e-7))
+right_is_1, logits = np.array([1]), np.array([[200.0, 0.0]])
 of_logits = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
-exact = of_logits(right_is_1, np.array([[100.0, 0.0]]))
-print(f"logits 100 and 0:            {exact:.4f}")
+model = keras.Sequential([keras.Input([2]), keras.layers.Softmax()])
+model.compile(loss=keras.losses.SparseCategoricalCrossentropy())
+exact = float(of_logits(right_is_1, logits)), model.evaluate(logits, right_is_1, verbose=0)
+print(f"logits 200 and 0, from_logits=True: {exact[0]}, after Softmax: {exact[1]}")
 
 assert "Value for attr 'Tindices' of float is not in the list" in str(error)
-assert np.allclose(usual, -np.log([0.9, 0.2]).mean())
-assert np.isinf(zero[0])
-assert np.isclose(zero[1], -np.log(1e-7))
-assert exact == 100
+assert np.allclose(usual, -np.log([0.9, 0.2, 1e-6]))
+assert np.isinf(small[0])
+assert model.predict(logits, verbose=0).tolist() == [[1, 0]]
+assert exact == (200, 200)

@@ -19,6 +19,9 @@ for labels, predictions in [((4,), (4, 1)), ((4, 3), (4, 1)), ((4, 2, 3), (4, 3,
         outcomes[name, labels] = outcome
         print(f"  {name:9} {outcome}")
 
+traced = keras.Sequential([keras.layers.Identity()])
+traced.compile(loss="mse")
+assert traced.evaluate(np.ones([4, 1]), np.ones([4, 3]), verbose=0) == 0
 assert outcomes["mse", (4,)] == outcomes["HuberLoss", (4,)] == "no error"
 assert outcomes["mse", (4, 3)] == "no error"
 assert outcomes["HuberLoss", (4, 3)].startswith("ValueError")

@@ -16,7 +16,8 @@ for name, loss in losses.items():
     before = model.get_weights()
     try:
         model.fit(np.ones([8, 1]), np.ones([8, 1]), verbose=0)
-        moved = not np.array_equal(before[0], model.get_weights()[0])
+        pairs = zip(before, model.get_weights(), strict=True)
+        moved = not all(np.array_equal(*pair) for pair in pairs)
         outcomes[name] = "weights moved" if moved else "no error, and no weight moved"
     except ValueError as error:
         outcomes[name] = f"ValueError: {error}"

@@ -15,7 +15,7 @@ def evaluate(loss, labels):
     return model.evaluate(inputs, labels, verbose=0)
 
 
-inputs = np.array([[[2.0], [-1.0]]] * 2)  # two series of two steps, the second one masked
+inputs = np.array([[[2.0], [-1.0]], [[4.0], [-1.0]]])  # the second steps are masked
 labels = np.array([[[0.0], [1.0]]] * 2)
 losses = {"function": squared_error, "mse": "mse", "HuberLoss": HuberLoss(10.0)}
 results = {}
@@ -23,5 +23,7 @@ for name, loss in losses.items():
     results[name] = [evaluate(loss, labels), evaluate(loss, labels[..., 0])]
     print(f"{name:10} labels (2, 2, 1): {results[name][0]}, labels (2, 2): {results[name][1]}")
 
-assert results["function"] == results["mse"] == [2.0**2, (2.0**2 + 1.0**2) / 2]
-assert results["HuberLoss"] == [2.0**2 / 2] * 2
+first, second, masked = 2.0**2, 4.0**2, 1.0**2  # squared errors
+expected = [(first + second) / 2, (first + masked) / 2]
+assert results["function"] == results["mse"] == expected
+assert results["HuberLoss"] == [(first / 2 + second / 2) / 2] * 2

@@ -78,4 +78,5 @@ assert of_error_4(HuberLoss(1.0)) == "3.5"
 assert after[:3] == ["6.0"] * 3
 assert after[3:7] == ["3.5"] * 4
 assert warned[:7] == ["none"] * 7
+assert save_and_load(huber, {"huber": huber}) == "6.0"
 assert after[7:] == ["ValueError when loading", "TypeError when saving"]

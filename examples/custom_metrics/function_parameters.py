@@ -19,7 +19,7 @@ def within(tolerance):
 
 wrapper = keras.metrics.MeanMetricWrapper(near, name="wrapper", tolerance=2.0)
 model = keras.Sequential([keras.Input([1]), keras.layers.Identity()])
-model.compile(loss="mse", metrics=[within(2.0), wrapper], run_eagerly=True)
+model.compile(loss="mse", metrics=[within(2.0), wrapper])
 with tempfile.TemporaryDirectory() as folder:
     file = Path(folder, "model.keras")
     model.save(file)

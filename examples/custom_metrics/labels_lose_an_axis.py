@@ -11,7 +11,7 @@ model = keras.Sequential([keras.Input([1]), keras.layers.Identity()])
 predictions = np.array([[0.0], [2.0], [4.0], [6.0]])
 logs = {}
 for labels in (predictions, predictions[:, 0]):
-    model.compile(loss=error, metrics=[error, "mae"], run_eagerly=True)
+    model.compile(loss=error, metrics=[error, "mae"])
     log = model.evaluate(predictions, labels, verbose=0, return_dict=True)
     logs[labels.shape] = log
     print(f"labels of shape {labels.shape!s:8}{log}")

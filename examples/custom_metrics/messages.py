@@ -10,7 +10,7 @@ def error(y_true, y_pred):
 
 def evaluate(outputs, labels, **options):
     model = keras.Model(x, outputs)
-    model.compile(run_eagerly=True, **options)
+    model.compile(**options)
     return model.evaluate(np.ones([4, 1]), labels, verbose=0, return_dict=True)
 
 
@@ -25,6 +25,9 @@ one, two = keras.layers.Identity(name="one")(x), keras.layers.Identity(name="two
 integers, ones = np.ones([4, 1], "int64"), np.ones([4, 1])
 attempts = {
     "integer labels": lambda: evaluate(one, integers, loss="mse", metrics=[error]),
+    "integer labels, run eagerly": lambda: evaluate(
+        one, integers, loss="mse", metrics=[error], run_eagerly=True
+    ),
     "one metric for two outputs": lambda: evaluate(
         [one, two], [ones, ones], loss=["mse", "mse"], metrics=["mae"]
     ),
@@ -34,14 +37,18 @@ errors = {}
 for case, attempt in attempts.items():
     try:
         attempt()
-    except (ValueError, tf.errors.InvalidArgumentError) as caught:
+    except (TypeError, ValueError, tf.errors.InvalidArgumentError) as caught:
         errors[case] = caught
         first_line = str(caught).partition("\n")[0].partition(" [Op")[0].rpartition("}} ")[2]
         print(f"{case}:\n    {type(caught).__name__}: {first_line}")
 mapped = evaluate([one, two], [ones, ones], loss=["mse", "mse"], metrics={"two": "mae"})
 
-integer, outputs, early = errors.values()
-assert "expected to be a int64 tensor but is a float tensor" in str(integer)
+traced, eager, outputs, early = errors.values()
+assert isinstance(traced, TypeError)
+assert "does not match type int64" in str(traced)
+assert isinstance(eager, tf.errors.InvalidArgumentError)
+assert "expected to be a int64 tensor but is a float tensor" in str(eager)
+assert isinstance(outputs, ValueError)
 assert evaluate(one, integers, loss=error, metrics=["mae"])["loss"] == 0
 assert "tuple arity mismatch; expected: 2, got: 1" in str(outputs)
 assert mapped["two_mae"] == 0

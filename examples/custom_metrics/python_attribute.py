@@ -18,15 +18,19 @@ class Batches(keras.metrics.Metric):
 
 
 x = y = np.zeros([10, 1])
-counts = {}
-for run_eagerly in (False, True):
+with_input = [keras.Input([1]), keras.layers.Dense(1)]
+without_input = [keras.layers.Dense(1)]
+counts = []
+for layers, run_eagerly in ((with_input, False), (without_input, False), (with_input, True)):
     batches = Batches()
-    model = keras.Sequential([keras.Input([1]), keras.layers.Identity()])
+    model = keras.Sequential(layers)
     model.compile(loss="mse", metrics=[batches], run_eagerly=run_eagerly)
     model.evaluate(x, y, batch_size=2, verbose=0)
-    counts[run_eagerly] = batches.attribute, int(batches.variable)
-    print(f"run_eagerly={run_eagerly}:", end=" ")
+    counts.append((batches.attribute, int(batches.variable)))
+    print(f"Input: {len(layers) == 2}, run_eagerly={run_eagerly}:", end=" ")
     print(f"attribute {batches.attribute}, variable {int(batches.variable)}")
 
-assert counts[False] == (1, 5)
-assert counts[True] == (5, 5)
+traced, built_late, eager = counts
+assert traced == (1, 5)
+assert built_late == (2, 5)
+assert eager == (5, 5)

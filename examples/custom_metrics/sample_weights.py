@@ -23,7 +23,6 @@ model.compile(
     loss="mse",
     metrics=[error],
     weighted_metrics=weighted,
-    run_eagerly=True,
 )
 errors = np.array([[1.0], [1.0], [1.0], [1.0], [6.0]])
 weights = np.array([1.0, 1.0, 1.0, 1.0, 0.0])
