@@ -17,25 +17,26 @@ class SquaredError(keras.losses.Loss):
 
 
 known = {"SquaredError": SquaredError, "squared_error": squared_error}
-ours, registered = [SquaredError(), squared_error], [HuberLoss(2.0), huber]
+losses = SquaredError(), squared_error, HuberLoss(2.0), huber  # two are registered
 messages = []
 with tempfile.TemporaryDirectory() as folder:
     paths = [Path(folder, f"{number}.keras") for number in range(4)]
-    for loss, path in zip(ours + registered, paths, strict=True):
+    for loss, path in zip(losses, paths, strict=True):
         model = keras.Sequential([keras.Input([1]), keras.layers.Dense(1)])
         model.compile(optimizer="sgd", loss=loss)
         model.save(path)
-    for path in paths[:2]:
+    ours, registered = paths[:2], paths[2:]
+    for path in ours:
         try:
             load_model(path)
         except TypeError as error:
             messages.append(str(error).partition(" Full object config")[0])
             print(f"{type(error).__name__}: {messages[-1]}")
-    by_argument = [load_model(path, custom_objects=known).loss for path in paths[:2]]
+    by_argument = [load_model(path, custom_objects=known).loss for path in ours]
     with keras.saving.custom_object_scope(known):
-        by_scope = [load_model(path).loss for path in paths[:2]]
-    by_decorator = [load_model(path).loss for path in paths[2:]]
-    without_loss = load_model(paths[0], compile=False)
+        by_scope = [load_model(path).loss for path in ours]
+    by_decorator = [load_model(path).loss for path in registered]
+    without_loss = load_model(ours[0], compile=False)
 
 of_class, of_function = messages
 assert "Could not locate class 'SquaredError'" in of_class

@@ -22,7 +22,8 @@ def in_compile(loss, labels, predictions, run_eagerly=True):
     model = keras.Sequential([keras.layers.Identity()])
     model.compile(loss=loss, run_eagerly=run_eagerly)
     value = model.evaluate(predictions, labels, verbose=0)
-    print(f"{value:.1f}, labels and predictions in the loss: {shapes[-1]}")
+    print(f"{value:.1f}, run_eagerly={run_eagerly},", end=" ")
+    print(f"labels and predictions: {shapes[-1]}")
     return value
 
 

@@ -21,7 +21,8 @@ x = y = np.zeros([10, 1])
 with_input = [keras.Input([1]), keras.layers.Dense(1)]
 without_input = [keras.layers.Dense(1)]
 counts = []
-for layers, run_eagerly in ((with_input, False), (without_input, False), (with_input, True)):
+cases = (with_input, False), (without_input, False), (with_input, True)
+for layers, run_eagerly in cases:
     batches = Batches()
     model = keras.Sequential(layers)
     model.compile(loss="mse", metrics=[batches], run_eagerly=run_eagerly)
