@@ -5,10 +5,10 @@ x = np.random.default_rng(seed=0).normal(size=(256, 3))
 y = np.sin(x).sum(axis=1, keepdims=True)
 
 
-def weights_after_fit(batch_size, steps, layers, **options):
+def weights_after_fit(batch_size, steps, layers, rate=0.1, **options):
     keras.utils.set_random_seed(0)
     model = keras.Sequential([keras.Input([3]), *layers(), keras.layers.Dense(1)])
-    sgd = keras.optimizers.SGD(0.1, gradient_accumulation_steps=steps, **options)
+    sgd = keras.optimizers.SGD(rate, gradient_accumulation_steps=steps, **options)
     model.compile(sgd, loss="mse", run_eagerly=True)
     model.fit(x, y, batch_size=batch_size, epochs=3, shuffle=False, verbose=0)
     return np.concatenate([weight.ravel() for weight in model.get_weights()])
@@ -22,18 +22,29 @@ def difference(*arguments, **options):
 plain = difference(list)
 normalized = difference(lambda: [keras.layers.BatchNormalization()])
 averaged = difference(list, use_ema=True, ema_momentum=0.9)
+constrained = difference(lambda: [keras.layers.Dense(8, kernel_constraint="non_neg")])
+halving = keras.optimizers.schedules.ExponentialDecay(1.0, decay_steps=1, decay_rate=0.5)
+scheduled = difference(list, rate=halving)
 print("as large batches, plain:                   ", plain < 1e-6)
 print("as large batches, with BatchNormalization: ", normalized < 1e-3)
 print("as large batches, with use_ema:            ", averaged < 1e-3)
+print("as large batches, with a constraint:       ", constrained < 1e-3)
+print("as large batches, with a schedule:         ", scheduled < 1e-3)
 
-sgd = keras.optimizers.SGD(1.0, gradient_accumulation_steps=2)
-variable = keras.Variable(0.0)
-values = []
-for _ in range(5):
-    sgd.apply([keras.ops.ones([])], [variable])
-    values.append(float(variable))
-print("a variable after 1 to 5 gradients of 1:", values)
+
+def values(rate):
+    sgd = keras.optimizers.SGD(rate, gradient_accumulation_steps=2)
+    variable = keras.Variable(0.0)
+    for _ in range(5):
+        sgd.apply([keras.ops.ones([])], [variable])
+        yield float(variable)
+
+
+fixed, halved = list(values(rate=1.0)), list(values(rate=halving))
+print("a variable after 1 to 5 gradients of 1:  ", fixed)
+print("the same with a rate that halves, from 1:", halved)
 
 assert plain < 1e-6
-assert min(normalized, averaged) > 1e-3
-assert values == [0, -1, -1, -2, -2]
+assert min(normalized, averaged, constrained, scheduled) > 1e-3
+assert fixed == [0, -1, -1, -2, -2]
+assert halved == [0, -1 / 2, -1 / 2, -1 / 2 - 1 / 8, -1 / 2 - 1 / 8]  # not 1 and 1 / 2

@@ -29,9 +29,11 @@ for _ in range(20):
     kernel.assign_sub(rate * gradient)
     losses.append(float(loss))
     counts.append(evaluations - before)
+losses.append(float(loss_of(kernel.value)))
 print("loss falls at each update:", bool(np.all(np.diff(losses) < 0)))
 print("evaluations of the loss an update, at least:", min(counts))
 
 assert np.all(np.diff(losses) < 0)
 assert min(counts) >= 4
-assert len(losses) == 20
+assert len(counts) == 20
+assert len(losses) == 1 + 20

@@ -29,6 +29,14 @@ for key in losses:
     print(f"losses of the batches: {np.round(losses[key], 1)}")
     print(f"    reported as {key}: {np.round(reported[key], 1)}")
 
+inputs = keras.Input([1])
+l2 = keras.regularizers.L2(0.5)
+ones = keras.layers.Dense(1, kernel_initializer="ones", kernel_regularizer=l2)
+regularized = Careless(inputs, ones(inputs))
+regularized.compile("sgd", run_eagerly=True)
+evaluated = regularized.evaluate(x, y, verbose=0)
+print("evaluate, with a regularizer of 0.5 * 1 ** 2:", evaluated)
+
 errors = []
 for attempt in (
     lambda: model.fit(x, y, sample_weight=np.ones(8), verbose=0),
@@ -46,5 +54,6 @@ expected = [(10 * 0.96**k) ** 2 for k in range(4)]
 assert np.allclose(list(losses.values()), expected, rtol=1e-3)
 assert reported["loss"] == [0.0, 0.0]
 assert np.allclose(reported["error"], losses["error"][1::2])  # not the means
+assert evaluated == 0.5
 assert "too many values to unpack" in errors[0]
 assert "No loss to compute" in errors[1]

@@ -16,7 +16,7 @@ class PlainLayer(keras.layers.Layer):
 
 
 deviations = np.array([1, 255, 256, 100_000])
-x = deviations[:, np.newaxis] * np.array([1.0, -1.0, 1.0, -1.0])
+x = np.float32(deviations[:, np.newaxis] * [1.0, -1.0, 1.0, -1.0])
 layers = [
     PlainLayer(dtype="mixed_float16"),
     LayerNormalization(dtype="mixed_float16"),
@@ -29,6 +29,7 @@ print("|--:|--:|--:|--:|")
 for row in zip(deviations, plain, ours, of_keras, strict=True):
     print("| {:,} | {:.2f} | {:.2f} | {:.2f} |".format(*row))
 
+assert x.dtype == "float32"
 assert x.std(axis=-1).tolist() == [1, 255, 256, 100_000]
 assert {result.dtype for result in results} == {tf.float16}
 assert layers[0].gamma.dtype == "float32"

@@ -9,8 +9,9 @@ from keras.layers import Dense
 @keras.saving.register_keras_serializable(package="layers_and_models")
 class Residual(keras.layers.Layer):
     def build(self, input_shape):
-        self.hidden = Dense(input_shape[-1], activation="relu")
-        self.change = Dense(input_shape[-1])
+        width, dtype = input_shape[-1], self.dtype_policy
+        self.hidden = Dense(width, activation="relu", dtype=dtype)
+        self.change = Dense(width, dtype=dtype)
         self.hidden.build(input_shape)
         self.change.build(input_shape)
 

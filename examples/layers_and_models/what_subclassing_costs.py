@@ -7,8 +7,8 @@ from keras.layers import Dense
 
 
 class TwoLayers(keras.Model):
-    def __init__(self):
-        super().__init__()
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
         self.hidden, self.head = Dense(8, name="hidden"), Dense(1)
 
     def call(self, x):
