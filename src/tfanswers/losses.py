@@ -54,7 +54,8 @@ def huber(y_true: npt.ArrayLike, y_pred: npt.ArrayLike, threshold: float = 1.0) 
 class HuberLoss(keras.losses.Loss):
     """The loss `huber` as an object whose threshold is saved with the model.
 
-    Labels of the shape (batch,) fit predictions of the shape (batch, 1); swapped axes raise.
+    Labels of the shape (batch,) fit predictions of the shape (batch, 1); swapped axes raise,
+    unless both lengths are unknown while a graph is traced.
     Like every `keras.losses.Loss`, it casts labels and predictions to its `dtype`, so labels
     that are integers above 2**24 need `dtype="float64"`.
 
