@@ -22,8 +22,13 @@ for run_eagerly in (False, True):
         print(f"{name:8} run_eagerly={run_eagerly}:", *seen[name, run_eagerly])
 modes.clear()
 model(x)
-print("model(x):", *modes)
+directly = modes.copy()
+modes.clear()
+tf.function(model)(x)
+print("model(x):             ", *directly)
+print("tf.function(model)(x):", *modes)
 
 assert [seen[name] for name in seen if not name[1]] == [{"graph"}] * 3
 assert [seen[name] for name in seen if name[1]] == [{"eager"}] * 3
-assert modes == ["eager"]
+assert directly == ["eager"]
+assert modes == ["graph"]

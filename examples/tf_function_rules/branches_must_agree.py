@@ -12,8 +12,11 @@ def one_branch(x):
     return y
 
 
-def two_types(x):
-    return x if x > 0 else 0
+def two_dtypes(x):
+    y = 0
+    if x > 0:
+        y = x
+    return y
 
 
 def default_above(x):
@@ -31,7 +34,7 @@ tf.function(one_branch)(1.0)
 visited_for_number = visited.copy()
 visited.clear()
 errors = []
-for function in (one_branch, two_types):
+for function in (one_branch, two_dtypes):
     try:
         tf.function(function)(tf.constant(1.0))
     except (TypeError, ValueError) as error:
@@ -50,6 +53,6 @@ assert visited_for_number == ["if"]
 assert visited == ["if", "else"]
 assert [type(error) for error in errors] == [ValueError, TypeError]
 assert "'y' must also be initialized in the else branch" in str(errors[0])
-assert "'x > 0' has dtype float32" in str(errors[1])
+assert "'y' has dtype float32 in the main branch, but dtype int32" in str(errors[1])
 assert defaults == [2.0, 0.0]
 assert floats == [1.0, 0.0]

@@ -24,12 +24,18 @@ for n in range(1, 41):
     square(n)
     warned += [n] * len(records)
 kept = graphs() - before
+records.clear()
+ten_calls = tf.function(Square())
+for n in range(400):
+    ten_calls(n // 10)
 print("warnings at call:", *warned)
+print("warnings with ten calls for each trace:", len(records))
 print("graphs kept for 40 numbers:", kept)
-del square
+del square, ten_calls
 freed = before + kept - graphs()
 print("graphs freed with the function:", freed)
 
 assert warned == [5, 6]
+assert not records
 assert kept == 40
 assert freed == 40

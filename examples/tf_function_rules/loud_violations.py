@@ -21,7 +21,7 @@ def catch(x):
 
 def name_set_in_a_loop(rounds):
     for _ in tf.range(rounds):
-        y = rounds
+        y = 2 * rounds
     return y
 
 
@@ -59,11 +59,11 @@ errors = [
     failure(tf.function(catch), x, "indices = 5 is not in [0, 2)"),
     failure(tf.function(change_an_argument), [1, 2], "should not modify its Python input"),
     failure(use_kept, x, "is out of scope"),
-    failure(tf.function(name_set_in_a_loop), 0, "must iterate at least once"),
+    failure(tf.function(name_set_in_a_loop), tf.constant(0), "must iterate at least once"),
 ]
 
 assert len(eager) == 6
 assert errors[:2] == ["NotImplementedError", "AttributeError"]
 assert errors[2:4] == ["InvalidArgumentError", "ValueError"]
 assert errors[4:] == ["TypeError", "InvalidArgumentError"]
-assert tf.function(name_set_in_a_loop)(2) == 2
+assert tf.function(name_set_in_a_loop)(tf.constant(2)) == 4
