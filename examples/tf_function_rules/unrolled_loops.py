@@ -44,6 +44,7 @@ print("range(tensor):", over_tensor, "for any number of rounds")
 print(f"break in range(n): {type(error).__name__}: {message}")
 
 assert isinstance(error, NotImplementedError)
+assert "break and return statements which depend on a TF condition" in message
 assert unrolled[1] - unrolled[0] == 198
 assert 0 < looped[0] == looped[1] < 40
 assert 0 < over_tensor < 40
