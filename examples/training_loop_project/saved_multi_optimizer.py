@@ -23,16 +23,21 @@ def after_loading(key):
     skipped = [str(w.message) for w in caught if "Skipping variable loading" in str(w.message)]
     for message in skipped:
         print("UserWarning:", message)
+    sgd, nadam = loaded.optimizer.optimizers
+    counts = [int(sgd.iterations), int(nadam.iterations)]
     loaded.fit(x, x[:, :1], batch_size=2, verbose=0)
-    return [int(optimizer.iterations) for optimizer in loaded.optimizer.optimizers], len(skipped)
+    counts += [int(sgd.iterations), int(nadam.iterations)]
+    nadam_has_lower = any("lower_kernel" in variable.path for variable in nadam.variables)
+    return counts, nadam_has_lower, len(skipped)
 
 
 paths = []
 with_name, found = after_loading("net/lower/.*"), after_loading(".*lower/.*")
 print("path of the lower kernel, built and loaded:", *paths[:2])
-print("updates by SGD and Nadam after 7 + 7, key net/lower/.*:", *with_name[0])
-print("updates by SGD and Nadam after 7 + 7, key .*lower/.*:  ", *found[0])
+for key, (counts, nadam_has_lower, _) in {"net/lower/.*": with_name, ".*lower/.*": found}.items():
+    print("key", key, "loaded:  updates by SGD and Nadam", *counts[:2])
+    print("    after 7 further updates:", *counts[2:], " Nadam has the lower kernel:", nadam_has_lower)
 
 assert paths[:2] == ["net/lower/kernel", "lower/kernel"]
-assert with_name == ([7, 7], 2)
-assert found == ([14, 14], 0)
+assert with_name == ([7, 0, 7, 7], True, 2)
+assert found == ([7, 7, 14, 14], False, 0)

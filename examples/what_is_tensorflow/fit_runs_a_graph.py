@@ -13,11 +13,12 @@ witness = Witness()
 model = keras.Sequential([keras.Input((1,)), witness, keras.layers.Dense(1)])
 x, y = np.ones((4, 1)), np.ones((4, 1))
 seen = {}
-for run_eagerly in (False, True):
-    model.compile(loss="mse", run_eagerly=run_eagerly)
+for setting in ({}, {"run_eagerly": True}):
+    model.compile(loss="mse", **setting)
     model.fit(x, y, verbose=0)
-    seen[run_eagerly] = witness.saw_eager_execution
-    print(f"run_eagerly={run_eagerly}: call is eager: {seen[run_eagerly]}")
+    name = "run_eagerly=True" if setting else "by default"
+    seen[name] = witness.saw_eager_execution
+    print(f"{name}: call is eager: {seen[name]}")
 
-assert seen[False] is False
-assert seen[True] is True
+assert seen["by default"] is False
+assert seen["run_eagerly=True"] is True

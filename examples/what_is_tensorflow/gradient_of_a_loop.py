@@ -14,5 +14,6 @@ with tf.GradientTape() as tape:
 slope = tape.gradient(y, x)
 print("value:", y.numpy(), " slope:", slope.numpy())
 
+assert tf.executing_eagerly()
 assert y.numpy() == 3.0**5
 assert slope.numpy() == 5 * 3.0**4

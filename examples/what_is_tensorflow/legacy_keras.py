@@ -27,3 +27,4 @@ print(printed, *textwrap.wrap(warning, 76), sep="\n")
 assert find_spec("tf_keras") is None
 assert printed == "ImportError: Keras cannot be imported. Check that it is installed."
 assert "do not have the tf_keras package installed" in warning
+assert "Install it via: `pip install tf_keras`" in warning

@@ -18,22 +18,24 @@ halves = strategy.experimental_distribute_values_from_function(
     lambda context: tf.split(batch, 2)[context.replica_id_in_sync_group]
 )
 
-def gradient(x):
+def gradient(x, reduce):
     with tf.GradientTape() as tape:
-        loss = tf.reduce_sum(tf.nn.relu(slope * x + 1.0))
+        loss = reduce(tf.nn.relu(slope * x + 1.0))
     return tape.gradient(loss, slope)
 
 @tf.function
-def step(halves):
-    return strategy.run(gradient, args=(halves,))
+def step(halves, reduce):
+    return strategy.run(gradient, args=(halves, reduce))
 
-shares = step(halves)
-print(json.dumps({
-    "copies on": [copy.device[-5:] for copy in slope.values],
-    "gradients": [share.numpy().item() for share in shares.values],
-    "sum": strategy.reduce("SUM", shares, axis=None).numpy().item(),
-    "of the whole batch": gradient(batch).numpy().item(),
-}))
+found = {"copies on": [copy.device[-5:] for copy in slope.values]}
+for loss, reduce in {"sum": tf.reduce_sum, "mean": tf.reduce_mean}.items():
+    shares = step(halves, reduce)
+    found[f"loss a {loss}"] = {
+        "gradients": [share.numpy().item() for share in shares.values],
+        "added": strategy.reduce("SUM", shares, axis=None).numpy().item(),
+        "of the whole batch": gradient(batch, reduce).numpy().item(),
+    }
+print(json.dumps(found))
 """
 command = [sys.executable, "-c", program]
 done = subprocess.run(command, capture_output=True, check=True, text=True)
@@ -41,5 +43,8 @@ found = json.loads(done.stdout)
 print(*(f"{name}: {value}" for name, value in found.items()), sep="\n")
 
 assert found["copies on"] == ["CPU:0", "CPU:1"]
-assert found["gradients"] == [1.0, 12.0]
-assert found["sum"] == found["of the whole batch"] == 13.0
+of_sum, of_mean = found["loss a sum"], found["loss a mean"]
+assert of_sum["gradients"] == [1.0, 12.0]
+assert of_sum["added"] == of_sum["of the whole batch"] == 13.0
+assert of_mean["gradients"] == [0.5, 6.0]
+assert of_mean["added"] == 2 * of_mean["of the whole batch"] == 6.5
