@@ -34,9 +34,11 @@ def after_loading(key):
 paths = []
 with_name, found = after_loading("net/lower/.*"), after_loading(".*lower/.*")
 print("path of the lower kernel, built and loaded:", *paths[:2])
-for key, (counts, nadam_has_lower, _) in {"net/lower/.*": with_name, ".*lower/.*": found}.items():
-    print("key", key, "loaded:  updates by SGD and Nadam", *counts[:2])
-    print("    after 7 further updates:", *counts[2:], " Nadam has the lower kernel:", nadam_has_lower)
+for key, (counts, _, _) in {"net/lower/.*": with_name, ".*lower/.*": found}.items():
+    print(
+        f"{key:12}  counts of SGD and Nadam: loaded", *counts[:2], " 7 updates later", *counts[2:]
+    )
+print("Nadam has the lower kernel:", with_name[1], "and", found[1])
 
 assert paths[:2] == ["net/lower/kernel", "lower/kernel"]
 assert with_name == ([7, 0, 7, 7], True, 2)
