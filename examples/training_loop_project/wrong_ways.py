@@ -31,6 +31,7 @@ for name in ("Adam", "RMSprop"):
     print(f"a tenth of the gradients: {small_epsilon[name]:.2f}")
 
 adaptive = [small_gradients[name, 1] for name in ("Adam", "Nadam", "RMSprop")]
+assert gradients.shape == (20, 100)
 assert np.allclose(adaptive, 1, atol=0.01)
 assert np.isclose(small_gradients["SGD", 1], 0.1, atol=1e-3)
 assert np.isclose(small_gradients["RMSprop", 1e-4], 0.1, atol=0.01)
