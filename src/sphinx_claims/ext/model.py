@@ -37,6 +37,11 @@ class Claim:
     variant: tuple[nodes.Node, ...] = field(default=(), repr=False)
 
     @property
+    def false(self) -> str:
+        """The sentence that is false, empty if the claim has none."""
+        return " ".join("".join(node.astext() for node in self.variant).split())
+
+    @property
     def proof(self) -> str | None:
         """What the ledger calls the example, None if there is none."""
         return None if self.example is None else proof_of(self.example)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
-from itertools import cycle
+from itertools import zip_longest
 from typing import Any
 
 from docutils import nodes
@@ -46,9 +46,8 @@ def _quiz(app: Sphinx, docname: str, node: ListingNode) -> nodes.Element:
 
 
 def _questions(app: Sphinx, docname: str, claims: Iterable[Claim]) -> Iterator[nodes.Element]:
-    """Yield the claims and their variants in turns."""
-    drawn = sorted(claims, key=lambda claim: _hash(claim.sentence))
-    for claim, holds in zip(drawn, cycle([True, False]), strict=False):
+    """Yield half of the claims, and the false variants of the others, in no telling order."""
+    for claim, holds in sorted(_drawn(claims), key=lambda drawn: _hash(drawn[0].sentence)):
         words = nodes.Text("The claim and its proof")
         link = make_refnode(app.builder, docname, claim.docname, claim.anchor, words)
         answer = [] if holds else [_paragraph(claim.content)]
@@ -67,6 +66,23 @@ def _questions(app: Sphinx, docname: str, claims: Iterable[Claim]) -> Iterator[n
             ids=[f"quiz-{_hash(asked.astext())[:12]}"],
             classes=["quiz-question", "statement", "holds" if holds else "holds-not"],
         )
+
+
+def _drawn(claims: Iterable[Claim]) -> Iterator[tuple[Claim, bool]]:
+    """Yield each claim, and whether it is asked as it is.
+
+    Of two whose variants are about equally long, the one is asked as it is and the other is not,
+    such that what is asked is as alike in length as it can be: length gives no answer away.
+    """
+    alike = sorted(claims, key=lambda claim: (len(claim.false), claim.sentence))
+    for one, other in zip_longest(alike[::2], alike[1::2]):
+        if other is None:
+            yield one, True
+        else:
+            straight = abs(len(one.sentence) - len(other.false))
+            crossed = abs(len(other.sentence) - len(one.false))
+            yield one, straight <= crossed
+            yield other, straight > crossed
 
 
 def _paragraph(content: Iterable[nodes.Node]) -> nodes.paragraph:

@@ -27,6 +27,7 @@ from sphinx_claims.ext.prose import core, suspects
 from sphinx_claims.page import Cell, Fault, Page
 
 Kind = TypeVar("Kind", bound=nodes.Node)
+MOST_UNLIKE = 0.3  # of the length of a claim, between it and its false variant
 PYTHON = {"python", "python3", "py", "ipython", "ipython3"}
 
 
@@ -167,12 +168,13 @@ class _Reader:
             self._fault(node, f"a second claim is named {name!r}; give this one a `:name:`")
             return
         content = tuple(copies(paragraph.children))
-        said = "".join(each.astext() for each in variant)
-        if variant and ("source" in kind or " ".join(said.split()) == sentence):
-            self._fault(
-                node, "`:false:` is for a proved claim, and says something else; correct it"
-            )
         claim = Claim(self.docname, name, line, sentence, content, variant=variant, **kind)
+        if variant and ("source" in kind or claim.false == sentence):
+            message = "`:false:` is for a proved claim, and says something else; correct it"
+            self._fault(node, message)
+        elif variant and abs(len(claim.false) / len(sentence) - 1) > MOST_UNLIKE:
+            message = f"the claim has {len(sentence)} characters and its false variant"
+            self._fault(node, f"{message} {len(claim.false)}, which gives it away; make them alike")
         self.record.claims.append(claim)
         node["ids"] = [claim.anchor]
         paragraph += nodes.Text(" ")
