@@ -12,7 +12,7 @@ def fit(last, optimizer="sgd", run_eagerly=False):
     except (NotImplementedError, ValueError) as error:
         reason = str(error).replace("\033[1m", "").partition(" (")[0].splitlines()[-1]
         return type(error), reason.strip()
-    moved = np.any(dense.kernel.numpy() != 1.0)
+    moved = np.any(dense.kernel.numpy() != 1.0) or np.any(dense.bias.numpy() != 0.0)
     return None, "the weights have changed" if moved else "the weights are as they were"
 
 

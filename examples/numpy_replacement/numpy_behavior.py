@@ -15,6 +15,7 @@ x = tf.ones([1, 2])
 ones = {"kernel_initializer": "ones"}
 attempts = {
     "t + tf.constant(0.5)": lambda: t + tf.constant(0.5),
+    "tf.range(2) + 0.5": lambda: tf.range(2) + 0.5,
     "tf.constant([1], tf.int64) + 0.5": lambda: tf.constant([1], tf.int64) + 0.5,
     "t * np.float64(0.5)": lambda: t * np.float64(0.5),
     "t[[1, 0]]": lambda: t[[1, 0]],
@@ -58,6 +59,9 @@ dense = [mode["Dense(1, **ones)(x)"] for mode in for_each]
 assert dense == ["float32 [[2.0]]", "ValueError", "ValueError"]
 without_bias = [mode["Dense(1, use_bias=False, **ones)(x)"] for mode in for_each]
 assert without_bias == ["float32 [[2.0]]"] * 3
+of_range = "tf.range(2) + 0.5"
+assert legacy[of_range] == in_all[of_range] == "float64 [0.5, 1.5]"
+assert safe[of_range] == "TypeError"
 integers = "tf.constant([1], tf.int64) + 0.5"
 assert legacy[integers] == in_all[integers] == "float64 [1.5]"
 assert safe[integers] == "TypeError"
