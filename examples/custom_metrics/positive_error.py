@@ -20,6 +20,7 @@ class PositiveError(keras.metrics.Mean):
             y_true = ops.expand_dims(y_true, axis=-1)
         weights = ops.cast(y_true > 0, self.dtype)
         if sample_weight is not None:
+            sample_weight = ops.convert_to_tensor(sample_weight, self.dtype)
             weights = weights * ops.reshape(sample_weight, ops.shape(weights))
         super().update_state(ops.abs(y_true - y_pred), weights)
 
@@ -32,7 +33,7 @@ def measure(metric, size, *arrays):
 
 rng = np.random.default_rng(seed=6)
 y_true, y_pred = rng.integers(2, size=(100, 1)), rng.random((100, 1))
-weights, errors = rng.random(100).astype("float32"), np.abs(y_true - y_pred)[:, 0]
+weights, errors = rng.integers(1, 4, size=100), np.abs(y_true - y_pred)[:, 0]
 positive = y_true[:, 0] > 0
 truth = errors[positive].mean()
 weighted_truth = np.average(errors[positive], weights=weights[positive])
