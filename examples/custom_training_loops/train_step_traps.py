@@ -32,10 +32,11 @@ for key in losses:
 inputs = keras.Input([1])
 l2 = keras.regularizers.L2(0.5)
 ones = keras.layers.Dense(1, kernel_initializer="ones", kernel_regularizer=l2)
-regularized = Careless(inputs, ones(inputs))
+active = keras.layers.ActivityRegularization(l1=0.25)  # its term: 0.25 * 1
+regularized = Careless(inputs, ones(active(inputs)))
 regularized.compile("sgd", run_eagerly=True)
 evaluated = regularized.evaluate(x, y, verbose=0)
-print("evaluate, with a regularizer of 0.5 * 1 ** 2:", evaluated)
+print("evaluate, with losses of 0.25 * 1 and 0.5 * 1 ** 2:", evaluated)
 
 errors = []
 for attempt in (
@@ -54,6 +55,8 @@ expected = [(10 * 0.96**k) ** 2 for k in range(4)]
 assert np.allclose(list(losses.values()), expected, rtol=1e-3)
 assert reported["loss"] == [0.0, 0.0]
 assert np.allclose(reported["error"], losses["error"][1::2])  # not the means
-assert evaluated == 0.5
+assert [float(loss) for loss in regularized.losses] == [0.25, 0.5]
+assert evaluated == 0.75
+assert model.losses == []
 assert "too many values to unpack" in errors[0]
 assert "No loss to compute" in errors[1]
