@@ -102,7 +102,7 @@ DOCTEST = ("pytest", "-p", "sphinx_claims.snapshot.doctests", "src/tfanswers", "
 
 @nox.session
 def docs(session):
-    """Build the site into docs/_build/html (`-- --fresh` runs every example again, `-- --help` says more)."""
+    """Build the site into docs/_build/html; `-- --fresh` runs all, `-- --help` says more."""
     run(session, *CLAIMS, "build", *session.posargs)
 
 
