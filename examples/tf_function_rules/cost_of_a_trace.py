@@ -9,23 +9,24 @@ def many_operations(x):
     return x
 
 
-def cpu_seconds(function):
-    start = time.process_time()
-    function(tf.zeros([4]))
-    return time.process_time() - start
+def cpu_seconds(make_function, calls):
+    seconds = []
+    for _ in range(calls):
+        function = make_function()
+        start = time.process_time()
+        function(tf.zeros([4]))
+        seconds.append(time.process_time() - start)
+    return min(seconds)  # other programs disturb it least
 
 
 logger = tf.get_logger()
 logger.disabled = True  # it might warn of so many traces
 with_trace = tf.function(many_operations)
-cpu_seconds(with_trace)
-cpu_seconds(many_operations)
+with_trace(tf.zeros([4]))
 
-eager = reused = traced = 0.0
-for _ in range(3):
-    eager += cpu_seconds(many_operations)
-    reused += cpu_seconds(with_trace)
-    traced += cpu_seconds(tf.function(many_operations))
+eager = cpu_seconds(lambda: many_operations, 20)
+reused = cpu_seconds(lambda: with_trace, 20)
+traced = cpu_seconds(lambda: tf.function(many_operations), 3)
 logger.disabled = False
 
 print("reusing a trace costs less than half of eager:", reused < eager / 2)
