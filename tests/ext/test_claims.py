@@ -302,3 +302,12 @@ def test_pages_that_are_read_at_once_come_to_the_same(site: Site) -> None:
     assert together.status == alone.status == 1
     assert sorted(together.messages.splitlines()) == sorted(alone.messages.splitlines())
     assert len(together.messages.splitlines()) > 6
+
+
+def test_a_build_counts_all_examples(site: Site) -> None:
+    """Those of pages that are not read again are kept."""
+    site.example("two", ONE.replace("one", "two"))
+    site.page(PROVED.replace("One is", "Two is").replace("one.py", "two.py"), "other")
+    assert "ran 2 of 2 examples, kept 0\n" in site.build().log
+    site.example("two", ONE.replace("one", "two") + "assert two < 2\n")
+    assert "ran 1 of 2 examples, kept 1\n" in site.build().log

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Set
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -87,6 +88,9 @@ class Build:
         sources = {name: text for page in pages for name, text in page.sources.items()}
         if sources:
             found, environment = self._outcomes(app, sources)
+            records = domain_of(env).pages.values()
+            known = {name for record in records for name in record.examples} | set(sources)
+            logger.info("%s", replace(found, kept=len(known) - found.ran))
             for page in pages:
                 self._show(app, page, found, environment)
 
@@ -105,7 +109,6 @@ class Build:
             message = "does something else than when its outcome was kept; make it depend on"
             place = f"{self.examples.resolve() / name}:1"
             _report(app, f"{proof_of(name)} {message} its text and what is installed alone", place)
-        logger.info("%s", found)
         return found, environment
 
     def _show(self, app: Sphinx, page: Page, found: Outcomes, environment: dict[str, str]) -> None:
