@@ -311,3 +311,17 @@ def test_a_build_counts_all_examples(site: Site) -> None:
     assert "ran 2 of 2 examples, kept 0\n" in site.build().log
     site.example("two", ONE.replace("one", "two") + "assert two < 2\n")
     assert "ran 1 of 2 examples, kept 1\n" in site.build().log
+
+
+def test_an_audit_runs_what_is_kept_again(site: Site) -> None:
+    """Also where no page is read; what differs is an error that names the example."""
+    kept = site.docs.parent / "kept"
+    kept.write_text("1")
+    site.example("one", f"one = int(open({str(kept)!r}).read())\nprint(one)\nassert one\n")
+    assert site.build().messages == ""
+    site.settings["claims_audit"] = 5
+    assert "kept 1, ran 1 of these again: 0 differ" in site.build().log
+    kept.write_text("2")
+    outcome = site.build()
+    assert "examples/page/one.py does something else than when its outcome" in outcome.messages
+    assert outcome.status == 1

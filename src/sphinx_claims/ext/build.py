@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Set
+from contextlib import suppress
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -86,10 +87,14 @@ class Build:
             self.pages[docname] = read_page(path, self.examples, config)
         pages = [self.pages[docname] for docname in docnames]
         sources = {name: text for page in pages for name, text in page.sources.items()}
+        records = domain_of(env).pages.values()
+        known = {name for record in records for name in record.examples} | set(sources)
+        if self.settings.audit:  # of all that are kept, whether or not their page is read
+            for name in known - set(sources):
+                with suppress(ExampleError):
+                    sources[name] = read_source(self.examples, name)
         if sources:
             found, environment = self._outcomes(app, sources)
-            records = domain_of(env).pages.values()
-            known = {name for record in records for name in record.examples} | set(sources)
             logger.info("%s", replace(found, kept=len(known) - found.ran))
             for page in pages:
                 self._show(app, page, found, environment)

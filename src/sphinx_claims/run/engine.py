@@ -23,16 +23,20 @@ Watch = Callable[[Iterable[Result], int], Iterable[Result]]
 class Outcomes:
     """The outcome of each example by its name, and how they were come by.
 
-    `changed` names those that were run again though they were kept, and did something else.
+    `again` counts those that were run again though they were kept, and `changed` names those
+    among them that did something else.
     """
 
     found: dict[str, Outcome] = field(default_factory=dict)
     ran: int = 0
     kept: int = 0
+    again: int = 0
     changed: list[str] = field(default_factory=list)
 
     def __str__(self) -> str:
-        return f"ran {self.ran} of {self.ran + self.kept} examples, kept {self.kept}"
+        audit = f", ran {self.again} of these again: {len(self.changed)} differ"
+        said = f"ran {self.ran} of {self.ran + self.kept} examples, kept {self.kept}"
+        return said + audit if self.again else said
 
 
 def outcomes(
@@ -90,6 +94,7 @@ def outcomes(
             outcome, same = Outcome.of(result, today), names[result["id"]]
             took |= dict.fromkeys(same, outcome.cpu)
             if result["id"] in again:
+                found.again += 1
                 if _shown(outcome.named("")) != _shown(found.found[same[0]].named("")):
                     found.changed += same
                 continue
