@@ -38,7 +38,7 @@ OTHER = """
 import os
 os.environ.update(claims_variables)
 extensions[0] = "{}"
-html_sidebars["**"][-1] = "sbt-sidebar-nav.html"  # the theme's own list of pages
+html_sidebars = {{}}  # the theme's own
 nb_execution_mode, nb_execution_allow_errors, nb_execution_timeout = "force", True, 600
 sphinx_gallery_conf = {{"examples_dirs": "../examples", "gallery_dirs": "gallery"}}
 sphinx_gallery_conf |= {{"filename_pattern": "[.]py$", "parallel": os.cpu_count()}}
