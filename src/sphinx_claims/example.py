@@ -80,7 +80,12 @@ def read_source(root: Path, name: str) -> str:
 
 def example_names(root: Path) -> list[str]:
     """Return the names of all example files under `root`, sorted."""
-    return sorted(path.relative_to(root).as_posix() for path in root.rglob("*.py"))
+    return sorted(path.relative_to(root).as_posix() for path in root.glob("*/*.py"))
+
+
+def earlier_names(root: Path) -> list[str]:
+    """Return the names of the programs under `root` that held under earlier versions, sorted."""
+    return sorted(path.relative_to(root).as_posix() for path in root.glob("*/then/*.py"))
 
 
 def deciding_lines(source: str) -> list[range]:

@@ -73,7 +73,11 @@ class StatementDirective(SphinxDirective):
 
     has_content = True
     required_arguments = 1
-    option_spec: ClassVar[OptionSpec] = {"see": directives.unchanged_required}
+    option_spec: ClassVar[OptionSpec] = {
+        "see": directives.unchanged_required,
+        "source": directives.unchanged_required,
+        "then": directives.unchanged_required,
+    }
 
     def run(self) -> list[nodes.Node]:
         verdict = self.arguments[0]
