@@ -97,6 +97,7 @@ COMMAND = os.environ.get("TFANSWERS_COMMAND") or (
     "nox" if shutil.which("nox") else "python noxfile.py"
 )
 CLAIMS = ("python", "-m", "sphinx_claims")
+COLUMNS = list(runpy.run_path(str(ROOT / "docs" / "columns.py"))["columns"]())
 DOCTEST = ("pytest", "-p", "sphinx_claims.snapshot.doctests", "src/tfanswers", "docs", "README.md")
 
 
@@ -162,14 +163,15 @@ def doctest_gpu(session):
 
 
 @nox.session(default=False)
-def evidence(session):
-    """Run every example under TensorFlow 2.16 to 2.21, or the versions named after `--`."""
-    run(session, *CLAIMS, "evidence", *session.posargs)
+@nox.parametrize(["tensorflow", "keras"], COLUMNS)
+def evidence(session, tensorflow, keras):
+    """Run every example under this TensorFlow and this Keras."""
+    run(session, *CLAIMS, "evidence", f"{tensorflow}-{keras}")
 
 
 @nox.session(name="evidence-gpu", default=False)
 def evidence_gpu(session):
-    """Run every example under these versions on a GPU; refuses where there is none."""
+    """Run every example in the columns after `--` on a GPU; refuses where there is none."""
     require_gpu(session)
     run(session, *CLAIMS, "evidence", "--device=gpu", *session.posargs, device="gpu")
 
@@ -185,8 +187,9 @@ def add(name, does, *command):
 
 
 for each in (
+    ("bisect", "Find the release that changed an example.", "python", "tools/bisect_release.py"),
     ("accept", "Record what examples show, and print what changed.", *CLAIMS, "accept"),
-    ("drift", "Say which sentences hold under one of two versions alone.", *CLAIMS, "drift"),
+    ("drift", "Say which sentences hold in one of two columns alone.", *CLAIMS, "drift"),
     ("inventory", "Write docs/inventory.json anew.", "python", "tools/inventory.py"),
     ("mutants", "Change each example and see it fail.", "python", "tools/mutants.py"),
     ("new-answer", "Start an answer with a proved claim.", "python", "tools/new_answer.py"),

@@ -1,6 +1,7 @@
 """Sphinx configuration; what turns examples into proved pages is sphinx_claims."""
 
 import os
+import runpy
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -42,10 +43,12 @@ claims_variables = {
     "MATPLOTLIBRC": str(Path(__file__).with_name("matplotlibrc")),
     "TF_FORCE_GPU_ALLOW_GROWTH": "true",
 } | ({} if GPU else {"CUDA_VISIBLE_DEVICES": "-1"})
-TENSORFLOW = "tensorflow[and-cuda]" if GPU else "tensorflow"
-claims_versions = {f"2.{minor}": f"{TENSORFLOW}==2.{minor}.*" for minor in range(16, 22)}
-claims_versions |= {"stable": TENSORFLOW, "nightly": TENSORFLOW.replace("tensorflow", "tf-nightly")}
-claims_beside = ["matplotlib", "scikit-learn"]  # what examples need with each of these
+COLUMNS = runpy.run_path(str(Path(__file__).with_name("columns.py")))["columns"]
+claims_columns = {
+    "-".join(names): installed
+    for names, installed in COLUMNS("tensorflow[and-cuda]" if GPU else "tensorflow").items()
+}
+claims_beside = ["matplotlib", "scikit-learn"]  # what examples need in each column
 
 html_theme = "sphinx_book_theme"
 html_title = "tfanswers"

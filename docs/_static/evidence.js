@@ -1,23 +1,23 @@
 // Filters the ledger's table; without it, the whole table stands.
 const form = document.querySelector(".ledger-filters");
+const table = document.querySelector(".ledger-table");
 const bodies = [...document.querySelectorAll(".ledger-table tbody")];
-
-function matches(row, version, outcome) {
-  return row.dataset.outcomes.split("|").some((each) => {
-    const [ran, became] = each.split(":");
-    return (!version || ran === version) && (!outcome || became === outcome);
-  });
-}
+const columns = (table?.dataset.columns ?? "").split("|").map((each) => each.split(" "));
 
 function filter() {
-  const { page, version, outcome } = form.elements;
+  const { page, Keras, TensorFlow, device, outcome } = form.elements;
+  const wanted = [Keras, TensorFlow, device].map((each) => each?.value);
+  const fits = columns.map((column) => column.every((each, i) => !wanted[i] || each === wanted[i]));
+  const matches = (row) =>
+    [...row.dataset.outcomes].some(
+      (became, i) => fits[i] && (!outcome.value || became === outcome.value),
+    );
   let shown = 0;
   let all = 0;
   for (const body of bodies) {
     const rows = [...body.querySelectorAll("tr[data-outcomes]")];
     for (const row of rows) {
-      const fits = !page.value || body.dataset.page === page.value;
-      row.hidden = !(fits && matches(row, version.value, outcome.value));
+      row.hidden = (page.value && body.dataset.page !== page.value) || !matches(row);
     }
     const left = rows.filter((row) => !row.hidden).length;
     body.hidden = !left;

@@ -19,12 +19,12 @@ def parse(arguments: list[str] | None = None) -> argparse.Namespace:
     build.add_argument("--audit", type=int, default=0, metavar="N", help="run N kept ones again")
     build.add_argument("--scheduler", default="", metavar="ADDRESS", help="of a Dask cluster")
     commands.add_parser("reproduce", help="build twice from nothing, and compare")
-    evidence = commands.add_parser("evidence", help="run every example under TensorFlow versions")
-    evidence.add_argument("versions", nargs="*", metavar="VERSION", help="2.21, stable, nightly")
+    evidence = commands.add_parser("evidence", help="run every example under other versions")
+    evidence.add_argument("columns", nargs="*", metavar="COLUMN", help="as 2.16-then, newest-3.9")
     evidence.add_argument("--device", choices=("cpu", "gpu"), default="cpu")
     drift = commands.add_parser("drift", help="say which sentences no longer hold, or began to")
-    drift.add_argument("old", metavar="OLD", help="a version, as 2.20, or an evidence file")
-    drift.add_argument("new", metavar="NEW")
+    between = "two columns or evidence files, or a library and two versions: keras 3.9 3.10"
+    drift.add_argument("between", nargs="+", metavar="BETWEEN", help=between)
     ledger = BUILD / "html" / "ledger.json"
     drift.add_argument("--ledger", type=Path, default=ledger, help="that of the built site")
     accept = commands.add_parser("accept", help="record what examples show, and print the changes")
@@ -39,11 +39,11 @@ def main() -> int:
     if given.command == "drift":
         from sphinx_claims.evidence.drift import report
 
-        return report(given.old, given.new, given.ledger)
+        return report(given.between, given.ledger)
     if given.command == "evidence":
         from sphinx_claims.evidence.collect import take
 
-        return take(Path.cwd(), given.device, given.versions)
+        return take(Path.cwd(), given.device, given.columns)
     if given.command == "accept":
         from sphinx_claims.snapshot.accept import accept
 

@@ -23,6 +23,7 @@ from sphinx_claims.run.store import Store
 
 HOLDS = "one = 1\nassert one == 1\n"
 ENVIRONMENT = dict.fromkeys(records.ENVIRONMENT, "0") | {"TensorFlow": "2.21.0"}
+OLD, NEW = "2.20-newest", "2.21-newest"
 
 
 def outcomes(folder: Path, **examples: str) -> dict[str, Outcome]:
@@ -94,8 +95,8 @@ def clone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder.mkdir(parents=True)
     (tmp_path / "docs").mkdir()
     program = f"print({json.dumps(ENVIRONMENT)!r})\n"
-    versions = dict.fromkeys(["2.20", "2.21", "stable"], "one")
-    settings = f"claims_describe, claims_versions = {program!r}, {versions!r}\n"
+    columns = dict.fromkeys([OLD, NEW], (["one"], ""))
+    settings = f"claims_describe, claims_columns = {program!r}, {columns!r}\n"
     (tmp_path / "docs" / "conf.py").write_text(settings)
     (folder / "one.py").write_text(HOLDS)
     (folder / "two.py").write_text(HOLDS.replace("== 1", "== 2"))
@@ -104,8 +105,8 @@ def clone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_evidence_is_written_as_it_is_read(clone: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The file has each outcome, and breaking an assert shows as not holding."""
-    assert collect.take(clone, "cpu", ["2.21"]) == 0
-    path = clone / "docs" / "evidence" / "2.21-cpu.json"
+    assert collect.take(clone, "cpu", [NEW]) == 0
+    path = clone / "docs" / "evidence" / f"{NEW}-cpu.json"
     evidence = records.read_evidence(path)
     assert evidence.environment == ENVIRONMENT
     assert [(name, each.outcome) for name, each in evidence.examples.items()] == [
@@ -114,7 +115,7 @@ def test_evidence_is_written_as_it_is_read(clone: Path, capsys: pytest.CaptureFi
     ]
     assert "1 held, 1 did not hold, 0 could not run" in capsys.readouterr().out
     (clone / "examples" / "page" / "one.py").write_text(HOLDS.replace("== 1", "== 3"))
-    assert collect.take(clone, "cpu", ["2.21"]) == 0
+    assert collect.take(clone, "cpu", [NEW]) == 0
     broken = records.read_evidence(path).examples["page/one.py"]
     assert (broken.outcome, broken.message) == (DID_NOT_HOLD, "line 2: assert one == 3")
     assert broken.hash != evidence.examples["page/one.py"].hash
@@ -129,47 +130,84 @@ def test_what_held_in_the_same_environment_does_not_run_again(
     (clone / "examples" / "page" / "two.py").unlink()
     text = f"with open({str(ran)!r}, 'a') as file:\n    file.write('x')\n"
     (clone / "examples" / "page" / "one.py").write_text(text + HOLDS)
-    path = clone / "docs" / "evidence" / "2.21-cpu.json"
+    path = clone / "docs" / "evidence" / f"{NEW}-cpu.json"
     with monkeypatch.context() as patched:
         patched.setattr(time, "strftime", lambda *_: "2026-01-01")
-        collect.take(clone, "cpu", ["2.21"])
+        collect.take(clone, "cpu", [NEW])
     assert '"date": "2026-01-01"' in (before := path.read_text())
-    collect.take(clone, "cpu", ["2.21"])
+    collect.take(clone, "cpu", [NEW])
     assert (path.read_text(), ran.read_text()) == (before, "x")
     with (clone / "docs" / "conf.py").open("a") as file:
         file.write("claims_variables = {'TF_ENABLE_ONEDNN_OPTS': '0'}\n")
-    collect.take(clone, "cpu", ["2.21"])
+    collect.take(clone, "cpu", [NEW])
     assert ran.read_text() == "xx"
 
 
-def test_a_version_that_fails_leaves_the_others(
+def test_a_column_that_fails_leaves_the_others(
     clone: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Its file stays as it was, the next version's is written, and the status says so."""
+    """Its file stays as it was, the next column's is written, and the status says so."""
     folder = clone / "docs" / "evidence"
     folder.mkdir()
-    (folder / "2.20-cpu.json").write_text("before")
+    (folder / f"{OLD}-cpu.json").write_text("before")
 
-    def install(root: Path, settings: Settings, device: str, version: str) -> Path:
-        return Path(sys.executable if version == "2.21" else "/no/python")
+    def install(root: Path, settings: Settings, device: str, column: str) -> Path:
+        return Path(sys.executable if column == NEW else "/no/python")
 
     monkeypatch.setattr(collect, "install", install)
-    assert collect.take(clone, "cpu", ["2.20", "2.21"]) == 1
-    assert capsys.readouterr().err.startswith("TensorFlow 2.20: cannot be used: ")
-    assert (folder / "2.20-cpu.json").read_text() == "before"
-    assert records.read_evidence(folder / "2.21-cpu.json").version == "2.21"
+    assert collect.take(clone, "cpu", []) == 1
+    assert capsys.readouterr().err.startswith(f"{OLD}: cannot be used: ")
+    assert (folder / f"{OLD}-cpu.json").read_text() == "before"
+    assert records.read_evidence(folder / f"{NEW}-cpu.json").column == NEW
 
 
-def test_stable_is_named_by_what_it_is(clone: Path) -> None:
-    """The newest TensorFlow has the file of its version."""
-    assert collect.take(clone, "cpu", ["stable"]) == 0
-    assert [each.name for each in (clone / "docs" / "evidence").iterdir()] == ["2.21-cpu.json"]
+def test_a_column_that_cannot_be_had_says_so(
+    clone: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Evidence has the reason, unless there are outcomes from when it could be had."""
+    path = clone / "docs" / "evidence" / f"{NEW}-cpu.json"
+    why = "cannot be installed for Python 3.11: No solution found"
+
+    def refuse(*_: object) -> Path:
+        raise collect.RefusedError(why)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(collect, "install", refuse)
+        assert collect.take(clone, "cpu", [NEW]) == 0
+        assert records.read_evidence(path).refused == why
+        assert why in capsys.readouterr().out
+    assert collect.take(clone, "cpu", [NEW]) == 0
+    before = path.read_text()
+    monkeypatch.setattr(collect, "install", refuse)
+    assert collect.take(clone, "cpu", [NEW]) == 1
+    assert path.read_text() == before
+    assert capsys.readouterr().err == f"{NEW}: {why}\n"
 
 
-def test_an_unknown_version_is_refused(clone: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Nothing runs for any of the versions."""
-    assert collect.take(clone, "cpu", ["2.21", "2.21.0"]) == 2
-    assert "unknown version '2.21.0'; known are 2.20, 2.21, stable" in capsys.readouterr().err
+def test_a_column_that_cannot_be_imported_says_so(clone: Path) -> None:
+    """It is a reason to be shown like that of an installer."""
+    with (clone / "docs" / "conf.py").open("a") as file:
+        file.write("claims_preload = ['no_such_module']\n")
+    assert collect.take(clone, "cpu", [NEW]) == 0
+    taken = records.read_evidence(clone / "docs" / "evidence" / f"{NEW}-cpu.json")
+    assert taken.refused.startswith("cannot be imported: claims_preload: ModuleNotFoundError")
+    assert not taken.examples
+
+
+def test_programs_of_then_run_too(clone: Path) -> None:
+    """Their outcomes stand beside those of the examples."""
+    folder = clone / "examples" / "page" / "then"
+    folder.mkdir()
+    (folder / "old.py").write_text(HOLDS)
+    collect.take(clone, "cpu", [NEW])
+    taken = records.read_evidence(clone / "docs" / "evidence" / f"{NEW}-cpu.json")
+    assert taken.examples["page/then/old.py"].outcome == HELD
+
+
+def test_an_unknown_column_is_refused(clone: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing runs for any of the columns."""
+    assert collect.take(clone, "cpu", [NEW, "2.21"]) == 2
+    assert f"unknown column '2.21'; known are {OLD}, {NEW}" in capsys.readouterr().err
     assert not (clone / "docs" / "evidence").exists()
 
 
@@ -181,19 +219,21 @@ def test_outside_a_clone_nothing_runs(tmp_path: Path, capsys: pytest.CaptureFixt
 
 
 @pytest.mark.parametrize(
-    ("script", "line"),
+    ("script", "kind", "line"),
     [
         (
-            "echo 'error: No solution found' >&2; echo '  cause: only a<=2 is there' >&2; exit 1",
+            "echo '  × No solution found:' >&2; echo '  ╰─▶ only a<=2 is there' >&2; exit 1",
+            collect.RefusedError,
             f"for Python {sys.version_info[0]}.{sys.version_info[1]}: "
-            "No solution found cause: only a<=2 is there",
+            "No solution found: only a<=2 is there",
         ),
-        ("exit 3", ": uv failed"),
-        ("", "uv cannot be run (No such file or directory); install it"),
+        ("echo 'error: no network' >&2; exit 2", EvidenceError, ": no network"),
+        ("exit 3", EvidenceError, ": uv failed"),
+        ("", EvidenceError, "uv cannot be run (No such file or directory); install it"),
     ],
 )
 def test_an_installation_that_fails_is_one_line(
-    script: str, line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    script: str, kind: type[Exception], line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What uv says is drawn together, and a missing uv is named."""
     uv = tmp_path / "uv"
@@ -201,17 +241,18 @@ def test_an_installation_that_fails_is_one_line(
         uv.write_text(f"#!/bin/sh\n{script}\n")
         uv.chmod(0o755)
     monkeypatch.setenv("UV", str(uv))
-    settings = Settings(tmp_path, Environment(), Store(tmp_path), versions={"9.99": "one"})
+    columns = {"9.99-newest": (["one"], "")}
+    settings = Settings(tmp_path, Environment(), Store(tmp_path), columns=columns)
     with pytest.raises(EvidenceError) as caught:
-        collect.install(tmp_path, settings, "cpu", "9.99")
+        collect.install(tmp_path, settings, "cpu", "9.99-newest")
     assert str(caught.value).endswith(line)
+    assert type(caught.value) is kind
 
 
-def test_the_default_versions_have_evidence() -> None:
-    """Each has a file, and every file can be read."""
+def test_every_column_has_evidence() -> None:
+    """Each has a file that can be read."""
     root = Path(__file__).parent.parent.parent
     taken = list(records.each_file(root / "docs" / "evidence"))
     assert not [each for each in taken if isinstance(each, EvidenceError)]
     names = {each.name for each in taken if isinstance(each, Evidence)}
-    wanted = {name for name in Settings.load(root).versions if name[0].isdigit()}
-    assert {f"{version}-cpu" for version in wanted} <= names
+    assert {f"{column}-cpu" for column in Settings.load(root).columns} <= names

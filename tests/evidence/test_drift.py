@@ -9,7 +9,7 @@ import pytest
 
 from sphinx_claims.__main__ import main
 from sphinx_claims.evidence import records
-from sphinx_claims.evidence.drift import compare, report
+from sphinx_claims.evidence.drift import compare, paths, report
 from sphinx_claims.evidence.records import Evidence, Outcome
 
 from .test_records import FAILED, HELD, evidence
@@ -40,14 +40,16 @@ def drift(*taken: Evidence) -> int:
     """Compare two pieces of evidence, as the command does."""
     for each in taken:
         Path("docs", "evidence", f"{each.name}.json").write_text(records.dumps(each))
-    return report(taken[0].version, f"{taken[1].name}", Path("ledger.json"))
+    return report([taken[0].column, taken[1].name], Path("ledger.json"))
 
 
 @pytest.mark.usefixtures("folder")
 def test_a_sentence_that_stopped_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
     """With its page, proof, assert and message; the status is 1."""
-    old, new = evidence("2.20", one=HELD, two=HELD), evidence("2.21", one=FAILED, two=HELD)
-    between = "from TensorFlow 2.20.0 (CPU) to TensorFlow 2.21.0 (CPU)"
+    old, new = evidence("2.20-newest", one=HELD, two=HELD), evidence("2.21-newest", one=FAILED, two=HELD)
+    between = (
+        "from TensorFlow 2.20.0 with Keras 3.15.0 to TensorFlow 2.21.0 with Keras 3.15.0 (CPU)"
+    )
     assert drift(old, new) == 1
     assert capsys.readouterr().out.splitlines() == [
         "- no longer holds: “One is one.”",
@@ -64,7 +66,7 @@ def test_a_sentence_that_stopped_is_printed(capsys: pytest.CaptureFixture[str]) 
 @pytest.mark.usefixtures("folder")
 def test_a_sentence_that_started_is_no_failure(capsys: pytest.CaptureFixture[str]) -> None:
     """It is printed with what it said before; the status is 0."""
-    assert drift(evidence("2.20", one=HELD, two=FAILED), evidence(one=HELD, two=HELD)) == 0
+    assert drift(evidence("2.20-newest", one=HELD, two=FAILED), evidence(one=HELD, two=HELD)) == 0
     said = capsys.readouterr().out
     assert "- began to hold: “Two is two.”" in said
     assert "examples/page/two.py did not hold: line 2: assert one == 2" in said
@@ -74,7 +76,7 @@ def test_a_sentence_that_started_is_no_failure(capsys: pytest.CaptureFixture[str
 @pytest.mark.usefixtures("folder")
 def test_what_ran_in_another_text_is_not_compared(capsys: pytest.CaptureFixture[str]) -> None:
     """It neither stopped nor started, and the last line counts it."""
-    assert drift(evidence("2.20", one=HELD, two=HELD), evidence(one=HELD, two=STALE)) == 0
+    assert drift(evidence("2.20-newest", one=HELD, two=HELD), evidence(one=HELD, two=STALE)) == 0
     assert capsys.readouterr().out.splitlines()[-1] == (
         "Examples that ran under both as they are now: 1."
     )
@@ -83,7 +85,7 @@ def test_what_ran_in_another_text_is_not_compared(capsys: pytest.CaptureFixture[
 def test_one_failure_for_another_is_no_change() -> None:
     """What held in neither did not stop."""
     crashed = Outcome("could not run", "ended by SIGABRT", "abc")
-    old, new = evidence("2.20", one=FAILED), evidence(one=crashed)
+    old, new = evidence("2.20-newest", one=FAILED), evidence(one=crashed)
     assert compare(old, new, {"page/one.py": "abc"}).changes == ()
     started = compare(evidence(one=HELD), new, {"page/one.py": "abc"}).changes
     assert [change.stopped for change in started] == [True]
@@ -103,10 +105,14 @@ def test_one_failure_for_another_is_no_change() -> None:
             '{"examples": {}, "claims": [{"proof": "x"}]}',
             "ledger.json is not a ledger",
         ),
-        ("docs/evidence/2.21-cpu.json", None, "2.21-cpu.json: cannot be read (No such file"),
-        ("docs/evidence/2.20-cpu.json", "{", "2.20-cpu.json: is not evidence"),
         (
-            "docs/evidence/2.21-cpu.json",
+            "docs/evidence/2.21-newest-cpu.json",
+            None,
+            "2.21-newest-cpu.json: cannot be read (No such file",
+        ),
+        ("docs/evidence/2.20-newest-cpu.json", "{", "2.20-newest-cpu.json: is not evidence"),
+        (
+            "docs/evidence/2.21-newest-cpu.json",
             records.dumps(evidence(renamed=HELD)),
             "has evidence of examples/page/renamed.py, which is no more",
         ),
@@ -116,27 +122,67 @@ def test_bad_input_is_one_line(
     path: str, text: str | None, said: str, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """It is named on standard error, nothing else is printed, and the status is 2."""
-    for version in "2.20", "2.21":
+    for version in "2.20-newest", "2.21-newest":
         file = folder / "docs" / "evidence" / f"{version}-cpu.json"
         file.write_text(records.dumps(evidence(version, one=HELD, two=HELD)))
-    assert report("2.20", "2.21", Path("ledger.json")) == 0
+    assert report(["tensorflow", "2.20", "2.21"], Path("ledger.json")) == 0
     capsys.readouterr()
     (folder / path).unlink()
     if text is not None:
         (folder / path).write_text(text)
-    assert report("2.20", "2.21", Path("ledger.json")) == 2
+    assert report(["tensorflow", "2.20", "2.21"], Path("ledger.json")) == 2
     printed = capsys.readouterr()
     assert (printed.out, len(printed.err.splitlines())) == ("", 1)
     assert said in printed.err
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("between", [["2.20"], ["numpy", "1", "2"], ["keras", "3.1", "3.2", "3"]])
+def test_what_cannot_be_compared_is_refused(
+    between: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The line says what can be named."""
+    assert report(between, Path("ledger.json")) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("drift: name two columns, as `2.15-then 2.21-newest`, or ")
+    assert said.endswith("the libraries are keras, tensorflow, then\n")
+
+
+def test_a_library_names_the_columns_of_its_series() -> None:
+    """Also the nightly builds, and evidence from elsewhere by its path."""
+    names = [
+        [path.name for path in paths(between)]
+        for between in (
+            ["keras", "3.9", "nightly"],
+            ["then", "2.15", "2.16"],
+            ["2.21-newest-gpu", "x.json"],
+        )
+    ]
+    assert names == [
+        ["newest-3.9-cpu.json", "nightly-nightly-cpu.json"],
+        ["2.15-then-cpu.json", "2.16-then-cpu.json"],
+        ["2.21-newest-gpu.json", "x.json"],
+    ]
+
+
+def test_a_column_that_cannot_be_had_is_not_compared(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its reason is the message."""
+    refused = Evidence("2.20-newest", "cpu", "2026-11-22", {}, {}, "cannot be installed: why")
+    path = folder / "docs" / "evidence" / "2.20-newest-cpu.json"
+    path.write_text(records.dumps(refused))
+    assert report(["2.20-newest", "2.21-newest"], Path("ledger.json")) == 2
+    assert "2.20-newest-cpu.json: cannot be installed: why\n" in capsys.readouterr().err
 
 
 def test_it_is_a_command(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """It takes paths as well as versions."""
-    old, new = folder / "2.20-cpu.json", folder / "2.21-cpu.json"
-    old.write_text(records.dumps(evidence("2.20", one=HELD)))
-    new.write_text(records.dumps(evidence("2.21", one=FAILED)))
+    old, new = folder / "2.20-newest-cpu.json", folder / "2.21-newest-cpu.json"
+    old.write_text(records.dumps(evidence("2.20-newest", one=HELD)))
+    new.write_text(records.dumps(evidence("2.21-newest", one=FAILED)))
     monkeypatch.setattr(sys, "argv", ["", "drift", str(old), str(new), "--ledger=ledger.json"])
     assert main() == 1
     assert "no longer holds: “One is one.”" in capsys.readouterr().out

@@ -1,10 +1,10 @@
 """What the site shows of the evidence, and what it refuses."""
 
 import json
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
-from sphinx_claims.commands import session
 from sphinx_claims.evidence import records
 from sphinx_claims.evidence.records import Outcome
 
@@ -19,12 +19,12 @@ HELD = Outcome("held", "", TEXT)
 FAILED = Outcome("did not hold", "line 4: assert <one> == 2", TEXT)
 
 
-def take(site: Site, version: str, became: Outcome, device: str = "cpu") -> Path:
+def take(site: Site, column: str, became: Outcome, device: str = "cpu") -> Path:
     """Put evidence of the site's example beside its pages."""
     folder = site.docs / "evidence"
     folder.mkdir(exist_ok=True)
-    path = folder / f"{version}-{device}.json"
-    path.write_text(records.dumps(evidence(version, device, one=became)))
+    path = folder / f"{column}-{device}.json"
+    path.write_text(records.dumps(evidence(column, device, one=became)))
     return path
 
 
@@ -40,14 +40,14 @@ def test_a_badge_stands_below_the_claims_of_a_proof(site: Site) -> None:
     site.page(":::{claim}\nIt is so.\n:::\n\n" + PROVED)
     site.example("one", ONE + "assert one < 2\n")
     text = records.text_hash(ONE + "assert one < 2", None)
-    for version, became in ("2.9", HELD), ("2.10", HELD), ("2.11", FAILED):
-        take(site, version, Outcome(became.outcome, became.message, text))
+    for column, became in ("2.9-newest", FAILED), ("2.10-newest", HELD), ("2.11-newest", HELD):
+        take(site, column, Outcome(became.outcome, became.message, text))
     outcome = site.build()
     assert (outcome.status, outcome.messages) == (0, "")
     [shown] = badge(outcome)
-    assert "TF 2.9–2.10 · CPU · not 2.11</summary>" in shown
-    assert "CPU, held: 2.9–2.10" in shown
-    assert "CPU, did not hold: 2.11" in shown
+    assert "Keras 3.15+ · TF 2.10+ · CPU</summary>" in shown
+    assert "CPU, held: Keras 3.15 with TF 2.10–2.11" in shown
+    assert "CPU, did not hold: Keras 3.15 with TF 2.9" in shown
     assert "assert <one> == 2" in shown
     html = outcome.html()
     assert html.index("It is so.") < html.index("One is one.") < html.index("<details")
@@ -56,12 +56,12 @@ def test_a_badge_stands_below_the_claims_of_a_proof(site: Site) -> None:
 
 def test_a_text_that_has_changed_has_no_evidence(site: Site) -> None:
     """Evidence of the old text is shown as not run."""
-    take(site, "2.21", HELD)
-    assert "TF 2.21 · CPU<" in badge(site.build())[0]
+    take(site, "2.21-newest", HELD)
+    assert "TF 2.21+ · CPU<" in badge(site.build())[0]
     site.example("one", ONE + "assert one > 0\n")
     [shown] = badge(site.build())
     assert "not yet run<" in shown
-    assert "CPU, not run as it stands here: 2.21" in shown
+    assert "CPU, not run as it stands here: Keras 3.15 with TF 2.21" in shown
 
 
 def test_new_evidence_is_shown_without_a_run(site: Site) -> None:
@@ -69,9 +69,9 @@ def test_new_evidence_is_shown_without_a_run(site: Site) -> None:
     site.page(LEDGER, "ledger", "")
     site.page(CHANGES, "changes", "")
     site.build()
-    path = take(site, "2.21", HELD)
-    for became, text in (HELD, "TF 2.21 · CPU<"), (FAILED, "CPU · not 2.21<"):
-        path.write_text(records.dumps(evidence("2.21", one=became)))
+    path = take(site, "2.21-newest", HELD)
+    for became, text in (HELD, "TF 2.21+ · CPU<"), (FAILED, "did not hold · CPU<"):
+        path.write_text(records.dumps(evidence("2.21-newest", one=became)))
         outcome = site.build()
         assert text in badge(outcome)[0]
         assert text in badge(outcome, "ledger")[0]
@@ -85,88 +85,121 @@ def test_new_evidence_is_shown_without_a_run(site: Site) -> None:
     assert page.stat().st_mtime_ns == written
 
 
-def test_breaking_the_assert_shows_in_what_changed(site: Site) -> None:
-    """The page of changes lists the sentence with what its proof said, before or after."""
-    site.page(CHANGES, "changes", "")
-    for version, became in ("2.19", FAILED), ("2.20", HELD), ("2.21", FAILED):
-        take(site, version, became)
-    take(site, "2.21", HELD, "gpu")
-    html = unescape(site.build().html("changes"))
-    since, stopped = html.split("TensorFlow 2.20 to 2.21 on a CPU<")
-    assert "Holds since" in since
-    assert "No longer holds" not in since
-    assert "<p>Before, " in since
-    assert " did not hold: " in since
-    assert "No longer holds" in stopped
-    assert 'href="page.html#claim-one"' in stopped
-    assert "line 4: assert <one> == 2" in stopped
-    assert "on a GPU" not in html
-
-
-def test_versions_that_agree_are_said_to(site: Site) -> None:
-    """A pair without a difference has a line of its own."""
-    site.page(CHANGES, "changes", "")
-    take(site, "2.20", HELD)
-    assert "Nothing to compare yet." in site.build().html("changes")
-    take(site, "2.21", HELD)
-    assert "No difference: 1 example ran under both" in site.build().html("changes")
-
-
 def test_the_ledger_can_be_filtered(site: Site) -> None:
     """Its rows say what the choices look for, and the form is hidden until a script serves it."""
     site.page(LEDGER, "ledger", "")
-    take(site, "2.20", FAILED)
-    take(site, "2.21", HELD)
+    take(site, "2.20-newest", FAILED)
+    take(site, "2.21-newest", HELD)
     outcome = site.build()
     html = outcome.html("ledger")
-    assert 'data-outcomes="2.20-cpu:did not hold|2.21-cpu:held"' in html
+    assert 'data-columns="3.15 2.20 CPU|3.15 2.21 CPU"' in html
+    assert 'data-outcomes="dh"' in html
     assert 'data-page="page"' in html
     [form] = [part for part in html.split("<form")[1:] if "ledger-filters" in part.split(">")[0]]
     assert 'hidden=""' in form.split(">")[0]
-    for value in "page", "2.20-cpu", "2.21-cpu", "held", "did not hold", "could not run", "not run":
+    for value in "page", "3.15", "2.20", "2.21", "h", "d", "c", "-":
         assert f'<option value="{value}">' in form
     assert "<script>" not in form
     ledger = json.loads((outcome.folder / "ledger.json").read_text())
     assert ledger["examples"]["page/one.py"]["text"] == TEXT
-    assert ledger["examples"]["page/one.py"]["evidence"] == {
-        "2.20-cpu": {"outcome": "did not hold", "message": FAILED.message},
-        "2.21-cpu": {"outcome": "held", "message": ""},
-    }
+    assert ledger["examples"]["page/one.py"]["evidence"] == [
+        {"outcome": "held", "message": "", "columns": ["2.21-newest-cpu"]},
+        {
+            "outcome": "did not hold",
+            "message": FAILED.message,
+            "columns": ["2.20-newest-cpu"],
+        },
+    ]
 
 
 def test_a_damaged_file_fails_the_build(site: Site) -> None:
     """In every build until it is fixed; what the others say is shown."""
-    take(site, "2.20", HELD)
-    take(site, "2.21", HELD).write_text("{")
+    take(site, "2.20-newest", HELD)
+    take(site, "2.21-newest", HELD).write_text("{")
     for _ in range(2):
         outcome = site.build()
         assert outcome.status == 1
-        assert "2.21-cpu.json: is not evidence" in outcome.messages
+        assert "2.21-newest-cpu.json: is not evidence" in outcome.messages
         assert outcome.messages.count("\n") == 1
-        assert f"take it again: `{session('evidence', '2.21')}`" in outcome.messages
+        assert f"take it again: `{records.retake('2.21-newest', 'cpu')}`" in outcome.messages
         assert not (outcome.folder / "ledger.json").exists()
-    assert "TF 2.20 · CPU<" in badge(outcome)[0]
-    take(site, "2.21", HELD)
+    assert "TF 2.20+ · CPU<" in badge(outcome)[0]
+    take(site, "2.21-newest", HELD)
     assert site.build().status == 0
 
 
 def test_evidence_of_a_renamed_example_fails_the_build(site: Site) -> None:
     """The line names the file, the example, and the command that brings it up to date."""
-    take(site, "2.21", HELD)
+    take(site, "2.21-newest", HELD)
     (site.examples / "page" / "one.py").rename(site.examples / "page" / "first.py")
     site.page(PROVED.replace("one.py", "first.py"))
     outcome = site.build()
     assert outcome.status == 1
-    assert "2.21-cpu.json: has evidence of examples/page/one.py" in outcome.messages
-    assert f"`{session('evidence', '2.21')}`" in outcome.messages
+    assert "2.21-newest-cpu.json: has evidence of examples/page/one.py" in outcome.messages
+    assert f"`{records.retake('2.21-newest', 'cpu')}`" in outcome.messages
 
 
 def test_an_example_that_is_not_there_is_named(site: Site) -> None:
     """With its line, however much evidence there is of others."""
-    take(site, "2.21", HELD)
+    take(site, "2.21-newest", HELD)
     site.page(LEDGER, "ledger", "")
     site.page(PROVED.replace("one.py", "typo.py"), "other")
     outcome = site.build()
     assert "other.md:10: ERROR: examples/page/typo.py cannot be read" in outcome.messages
     assert outcome.messages.count("ERROR") == outcome.status == 1
     assert badge(outcome, "other") == []
+
+
+EARLIER = """
+:::{{statement}} stale
+:see: one
+:{option}
+
+It was so.
+:::
+"""
+
+
+def test_a_stale_statement_shows_the_program_that_held(site: Site) -> None:
+    """Folded, with the versions that it held under last and what it does now."""
+    site.page(PROVED + EARLIER.format(option="then: page/then/old.py"))
+    (site.examples / "page" / "then").mkdir()
+    (site.examples / "page" / "then" / "old.py").write_text("old = 1\nassert old == 1\n")
+    text = records.text_hash("old = 1\nassert old == 1", None)
+    (site.docs / "evidence").mkdir()
+    for column, became in ("2.15-then", "held"), ("2.21-newest", "could not run"):
+        taken = evidence(column)
+        said = "line 1: gone" * (became != "held")
+        examples = {"page/then/old.py": Outcome(became, said, text)}
+        path = site.docs / "evidence" / f"{taken.name}.json"
+        path.write_text(records.dumps(replace(taken, examples=examples)))
+    outcome = site.build()
+    assert (outcome.status, outcome.messages) == (0, "")
+    html = outcome.html()
+    assert "It held last with TensorFlow 2.15 and Keras 3.15: the program</summary>" in html
+    assert "CPU, could not run: Keras 3.15 with TF 2.21. " in html
+    path.unlink()
+    [fault] = site.build().faults()
+    assert fault.startswith("14: no evidence says that examples/page/then/old.py held once and ")
+
+
+def test_a_stale_statement_without_a_program_is_refused(site: Site) -> None:
+    """Nor may one with another verdict have one; what no version can run cites its source."""
+    site.page(PROVED + EARLIER.format(option="name: x").replace(":name: x\n", ""))
+    [fault] = site.build().faults()
+    assert fault.startswith("14: a stale statement, and no other, needs `:then:` with a program")
+    page = PROVED + EARLIER.format(option="source: https://example.org/then")
+    site.page(page.replace("stale", "wrong"))
+    assert site.build().status == 1
+    site.page(page)
+    assert "It was so: <a" in site.build().html()
+    site.page(PROVED + EARLIER.format(option="then: page/then/none.py"))
+    [fault] = site.build().faults()
+    assert "page/then/none.py cannot be read" in fault
+
+
+def test_a_program_of_then_that_no_page_shows_is_named(site: Site) -> None:
+    """It would run for nothing."""
+    (site.examples / "page" / "then").mkdir()
+    (site.examples / "page" / "then" / "old.py").write_text(ONE)
+    assert "no page shows this example" in site.build().messages

@@ -1,4 +1,4 @@
-"""Take evidence: install a TensorFlow into an environment of its own and run every example."""
+"""Take evidence: install a TensorFlow and a Keras into an environment and run every example."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,6 +20,7 @@ from sphinx_claims.evidence.records import Evidence, EvidenceError, Outcome
 from sphinx_claims.example import (
     ExampleError,
     deciding_lines,
+    earlier_names,
     example_names,
     proof_of,
     read_example,
@@ -28,7 +29,7 @@ from sphinx_claims.files import write_whole
 from sphinx_claims.run.environment import UnusableError
 from sphinx_claims.run.outcome import Limits, statement
 from sphinx_claims.run.outcome import Outcome as Ran
-from sphinx_claims.run.pool import Pool, RunnerError
+from sphinx_claims.run.pool import Pool, PreloadError, RunnerError
 from sphinx_claims.run.settings import Settings, SettingsError
 
 PATH = re.compile(r"(?<![\w:/.])/(?:[\w.@+~-]+/)+([\w.@+~-]*)")
@@ -37,11 +38,15 @@ COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 TRACEBACK = "Traceback (most recent call last):"
 # First lines that say where a message comes from, not what is wrong.
 WRAPPERS = ("Exception encountered when calling", "in user code:", "Graph execution error:")
-MOST_CHARACTERS = 240
+MOST_CHARACTERS = 160
 
 
-def take(root: Path, device: str, versions: Sequence[str]) -> int:
-    """Take evidence of all examples below `root` under each of `versions`, and write it.
+class RefusedError(EvidenceError):
+    """A column cannot be installed or imported at all; the message says why."""
+
+
+def take(root: Path, device: str, columns: Sequence[str]) -> int:
+    """Take evidence of all examples below `root` in each of `columns`, or in all, and write it.
 
     Return the exit status. What held before, in the same environment, does not run again.
     """
@@ -50,85 +55,132 @@ def take(root: Path, device: str, versions: Sequence[str]) -> int:
     except SettingsError as error:
         print(error, file=sys.stderr)
         return 2
-    known, folder = settings.versions, root / "docs" / "evidence"
-    if unknown := [version for version in versions if version not in known]:
-        print(f"unknown version {unknown[0]!r}; known are {', '.join(known)}", file=sys.stderr)
+    known = settings.columns
+    if unknown := [column for column in columns if column not in known]:
+        print(f"unknown column {unknown[0]!r}; known are {', '.join(known)}", file=sys.stderr)
         return 2
-    for version in versions or [version for version in known if version[0].isdigit()]:
+    for column in columns or known:
         began = time.monotonic()
+        file = root / "docs" / "evidence" / f"{column}-{device}.json"
         try:
-            python = install(root, settings, device, version)
-            evidence = collect(settings, device, version, python)
-            folder.mkdir(exist_ok=True)
-            write_whole(folder / f"{evidence.name}.json", records.dumps(evidence))
+            evidence = _taken(root, settings, device, column, file)
+            file.parent.mkdir(exist_ok=True)
+            write_whole(file, records.dumps(evidence))
         except (EvidenceError, OSError) as error:
-            print(f"TensorFlow {version}: {error}", file=sys.stderr)
+            print(f"{column}: {error}", file=sys.stderr)
             status = 1
             continue
         counts = Counter(each.outcome for each in evidence.examples.values())
         said = [f"{counts[outcome]} {outcome}" for outcome in records.OUTCOMES]
-        said.append(f"{time.monotonic() - began:.0f} s")
-        print(f"docs/evidence/{evidence.name}.json: {', '.join(said)}", flush=True)
+        said = [evidence.refused] if evidence.refused else said
+        seconds = f"{time.monotonic() - began:.0f} s"
+        print(f"docs/evidence/{file.name}: {', '.join([*said, seconds])}", flush=True)
     return status
 
 
-def install(root: Path, settings: Settings, device: str, version: str) -> Path:
-    """Install a version as it is on the index today; return the Python that has it.
+def _taken(root: Path, settings: Settings, device: str, column: str, file: Path) -> Evidence:
+    """Return the evidence of a column; if it cannot be had and never was, evidence of that."""
+    try:
+        python = install(root, settings, device, column)
+        return collect(settings, device, column, python)
+    except RefusedError as error:
+        if file.exists() and not records.read_evidence(file).refused:
+            raise
+        today = time.strftime("%Y-%m-%d", time.gmtime())
+        return Evidence(column, device, today, {}, {}, str(error))
+
+
+def install(root: Path, settings: Settings, device: str, column: str) -> Path:
+    """Bring the environment of a column up to what uv resolves; return its Python.
 
     Raises:
-        EvidenceError: if that is not possible; the message is uv's, in a line.
+        RefusedError: if no versions go together; the message is uv's, in a line.
+        EvidenceError: if it cannot be installed for another reason.
     """
-    folder = root / ".nox" / f"evidence-{version}-{device}"
-    wanted = settings.versions[version], *settings.beside
-    now = datetime.now(UTC).isoformat(timespec="seconds")
-    uv, into = os.environ.get("UV") or shutil.which("uv") or "uv", f"--python={folder}"
-    for arguments in [
-        ("venv", "--clear", "--no-project", f"--python={sys.executable}", str(folder)),
-        ("pip", "install", f"--exclude-newer={now}", into, *wanted),
-        ("pip", "install", "--no-deps", into, "--editable", str(root)),
-    ]:
-        try:
-            done = subprocess.run([uv, *arguments], capture_output=True, text=True)
-        except OSError as error:
-            raise EvidenceError(f"uv cannot be run ({error.strerror}); install it") from error
-        if done.returncode:
-            reason = " ".join(done.stderr.partition("error: ")[2].split()) or "uv failed"
-            ours = f"Python {sys.version_info.major}.{sys.version_info.minor}"
-            raise EvidenceError(_cut(f"cannot be installed for {ours}: {reason}"))
-    return folder / "bin" / "python"
+    folder = root / ".nox" / f"evidence-{column}-{device}"
+    requirements, day = settings.columns[column]
+    _uv("venv", "--allow-existing", "--no-project", f"--python={sys.executable}", str(folder))
+    python = folder / "bin" / "python"
+    newest = day or datetime.now(UTC).isoformat(timespec="seconds")
+    resolve(python, [*requirements, *settings.beside], folder / "locked.txt", newest)
+    into = f"--python={python}"
+    _uv("pip", "sync", into, f"--exclude-newer={newest}", str(folder / "locked.txt"))
+    _uv("pip", "install", "--no-deps", into, "--editable", str(root))
+    return python
 
 
-def collect(settings: Settings, device: str, version: str, python: Path) -> Evidence:
+def resolve(python: Path, requirements: Sequence[str], file: Path, newest: str) -> None:
+    """Write into `file` what uv chooses for `requirements` from packages up to a day or time.
+
+    Raises:
+        RefusedError: if no versions go together; the message is uv's, in a line.
+        EvidenceError: if uv fails for another reason.
+    """
+    file.with_suffix(".in").write_text("".join(f"{each}\n" for each in requirements))
+    options = f"--python={python}", f"--exclude-newer={newest}", f"--output-file={file}"
+    _uv("pip", "compile", *options, "--upgrade", str(file.with_suffix(".in")))
+
+
+def _uv(*arguments: str) -> None:
+    uv = os.environ.get("UV") or shutil.which("uv") or "uv"
+    try:
+        done = subprocess.run([uv, *arguments], capture_output=True, text=True)
+    except OSError as error:
+        raise EvidenceError(f"uv cannot be run ({error.strerror}); install it") from error
+    if done.returncode:
+        reason = " ".join(done.stderr.replace("╰─▶", "").split()).removeprefix("error: ")
+        reason = reason.removeprefix("× ")
+        ours = f"Python {sys.version_info.major}.{sys.version_info.minor}"
+        kind = RefusedError if "No solution found" in done.stderr else EvidenceError
+        raise kind(_cut(f"cannot be installed for {ours}: {reason or 'uv failed'}"))
+
+
+def collect(settings: Settings, device: str, column: str, python: Path) -> Evidence:
     """Run the examples with `python`, and return the evidence.
 
     Raises:
-        EvidenceError: if the environment cannot be used, or the run ended before its end.
+        RefusedError: if the environment cannot be used.
+        EvidenceError: if the run ended before its end.
     """
     try:
-        names = example_names(settings.examples)
+        names = sorted([*example_names(settings.examples), *earlier_names(settings.examples)])
         sources = {name: read_example(settings.examples, name).source for name in names}
-        with tempfile.TemporaryDirectory(prefix="evidence-") as folder:
-            environment = replace(
-                settings.environment.with_variables(KERAS_HOME=f"{folder}/keras"),
-                python=str(python),
-                label=f"tensorflow-{version}",
-            )
-            with Pool(environment) as pool:
-                ran, seen = replace(settings, environment=environment).outcomes(sources, pool)
+        found, seen = ran(settings, column, python, sources)
     except ExampleError as error:
         raise EvidenceError(str(error)) from error
-    except (RunnerError, UnusableError) as error:
-        raise EvidenceError(_cut(f"cannot be used: {_one_line(str(error))}")) from error
-    if version == "stable":
-        version = ".".join(seen["TensorFlow"].split(".")[:2])
     outcomes = {}
     for name, source in sources.items():
         digest = records.text_hash(source, settings.environment.components)
-        outcomes[name] = became = outcome(ran.found[name], source, digest, settings.limits)
+        outcomes[name] = became = outcome(found[name], source, digest, settings.limits)
         if became.outcome != records.HELD:
-            print(f"{version}: {proof_of(name)} {became.outcome}: {became.message}")
-    date = max((each.date for each in ran.found.values()), default="")
-    return Evidence(version, device, date, seen, outcomes)
+            print(f"{column}: {proof_of(name)} {became.outcome}: {became.message}")
+    date = max((each.date for each in found.values()), default="")
+    return Evidence(column, device, date, seen, outcomes)
+
+
+def ran(
+    settings: Settings, label: str, python: Path, sources: Mapping[str, str]
+) -> tuple[dict[str, Ran], dict[str, str]]:
+    """Run `sources` with `python`, and return what they did and what the environment is.
+
+    Raises:
+        RefusedError: if the environment cannot be used.
+        EvidenceError: if the run ended before its end.
+    """
+    with tempfile.TemporaryDirectory(prefix="evidence-") as folder:
+        environment = replace(
+            settings.environment.with_variables(KERAS_HOME=f"{folder}/keras"),
+            python=str(python),
+            label=label,
+        )
+        try:
+            with Pool(environment) as pool:
+                found, seen = replace(settings, environment=environment).outcomes(sources, pool)
+        except PreloadError as error:
+            raise RefusedError(_cut(f"cannot be imported: {_one_line(str(error))}")) from error
+        except (RunnerError, UnusableError) as error:
+            raise EvidenceError(_cut(f"cannot be used: {_one_line(str(error))}")) from error
+    return found.found, seen
 
 
 def outcome(did: Ran, source: str, digest: str, limits: Limits) -> Outcome:

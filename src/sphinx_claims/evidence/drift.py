@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from sphinx_claims.evidence.records import (
 from sphinx_claims.example import proof_of
 
 EVIDENCE = Path("docs", "evidence")
+COLUMNS = {"": "%s", "keras": "newest-%s", "tensorflow": "%s-newest", "then": "%s-then"}
 
 
 @dataclass(frozen=True)
@@ -65,14 +66,18 @@ def compare(old: Evidence, new: Evidence, hashes: Mapping[str, str]) -> Drift:
     return Drift(old, new, compared, tuple(changes))
 
 
-def report(old: str, new: str, ledger: Path) -> int:
-    """Print what changed; return 1 if a sentence no longer holds, 2 if the input is bad."""
+def report(between: Sequence[str], ledger: Path) -> int:
+    """Print what changed; return 1 if a sentence no longer holds, 2 if the input is bad.
+
+    `between` are two columns or evidence files, or else a library and two of its versions.
+    """
     try:
         claims, hashes = _ledger(ledger)
         taken = []
-        for argument in old, new:
-            path = _path(argument)
+        for path in paths(between):
             taken.append(read_evidence(path))
+            if taken[-1].refused:
+                raise EvidenceError(f"{path}: {taken[-1].refused}")
             if unknown := unknown_examples(taken[-1], hashes):
                 raise EvidenceError(f"{path} {unknown}")
         if not set(hashes) & set(taken[0].examples) & set(taken[1].examples):
@@ -107,16 +112,32 @@ def lines(drift: Drift, claims: list[dict[str, Any]]) -> Iterator[str]:
 
 def _between(drift: Drift) -> str:
     old, new = (
-        f"TensorFlow {each.environment['TensorFlow']} ({each.device.upper()})"
+        "TensorFlow {TensorFlow} with Keras {Keras}".format(**each.environment)
         for each in (drift.old, drift.new)
     )
-    return f"from {old} to {new}"
+    return f"from {old} to {new} ({drift.new.device.upper()})"
 
 
-def _path(argument: str) -> Path:
-    if argument.endswith(".json"):
-        return Path(argument)
-    return EVIDENCE / f"{argument}{'' if argument.endswith(('-cpu', '-gpu')) else '-cpu'}.json"
+def paths(between: Sequence[str]) -> list[Path]:
+    """Return the evidence files that the arguments of a command name.
+
+    Raises:
+        EvidenceError: if they are neither two columns or files, nor a library and two versions.
+    """
+    *library, old, new = between if len(between) in {2, 3} else ("?", "", "")
+    column = COLUMNS.get("".join(library))
+    if column is None:
+        raise EvidenceError(
+            "name two columns, as `2.15-then 2.21-newest`, or the versions of a library, as"
+            f" `keras 3.9 3.10`; the libraries are {', '.join(filter(None, COLUMNS))}"
+        )
+    return [_path("nightly-nightly" if each == "nightly" else column % each) for each in (old, new)]
+
+
+def _path(name: str) -> Path:
+    if name.endswith(".json"):
+        return Path(name)
+    return EVIDENCE / f"{name}{'' if name.endswith(('-cpu', '-gpu')) else '-cpu'}.json"
 
 
 def _ledger(path: Path) -> tuple[list[dict[str, Any]], dict[str, str]]:

@@ -1,11 +1,11 @@
-"""Read and write evidence: what became of each example under one TensorFlow on one device."""
+"""Read and write evidence: what became of each example under one TensorFlow and one Keras."""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
@@ -16,11 +16,10 @@ HELD, DID_NOT_HOLD, COULD_NOT_RUN = "held", "did not hold", "could not run"
 OUTCOMES = (HELD, DID_NOT_HOLD, COULD_NOT_RUN)
 NOT_RUN = "not run"  # of a text that has no outcome, or whose text has changed since
 
-SESSIONS = {"cpu": "evidence", "gpu": "evidence-gpu"}  # what takes evidence on each device
-DEVICES = tuple(SESSIONS)
-FILE_NAME = re.compile(r"(\d+\.\d+|nightly)-(cpu|gpu)\.json")
+DEVICES = ("cpu", "gpu")
+FILE_NAME = re.compile(r"(([\d.]+|newest|nightly)-([\d.]+|newest|nightly|then))-(cpu|gpu)\.json")
 ENVIRONMENT = ("Keras", "NumPy", "Python", "TensorFlow", "device", "platform")
-HASH_CHARACTERS = 16
+HASH_CHARACTERS = 12
 
 
 class EvidenceError(Exception):
@@ -41,32 +40,47 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Evidence:
-    """The outcomes of all examples, by name, under one TensorFlow `version` on one `device`.
+    """The outcomes of all examples, by name, in one `column` on one `device`.
 
-    `date` is the day on which the last of them ran.
+    The column is named for its TensorFlow and its Keras, as in `2.16-then`. `date` is the day on
+    which the last example ran. `refused` says why the column cannot be installed or imported; it
+    has no environment and no outcomes then.
     """
 
-    version: str
+    column: str
     device: str
     date: str
     environment: Mapping[str, str]
     examples: Mapping[str, Outcome]
+    refused: str = ""
 
     @property
     def name(self) -> str:
         """The name of its file, without the ending."""
-        return f"{self.version}-{self.device}"
+        return f"{self.column}-{self.device}"
+
+    def version(self, library: str) -> str:
+        """Return the first two numbers of a library's version, or `nightly`."""
+        version = self.environment[library]
+        return "nightly" if "dev" in version else ".".join(version.split(".")[:2])
 
     @property
-    def order(self) -> tuple[str, tuple[float, ...]]:
-        """What orders evidence: by device, then by number of the version, the nightly last."""
-        numbers = "inf" if self.version == "nightly" else self.version
-        return self.device, tuple(map(float, numbers.split(".")))
+    def order(self) -> tuple[object, ...]:
+        """What orders evidence: by device, then by Keras and by TensorFlow, the nightly last."""
+        if self.refused:
+            return self.device, (), (), self.column
+        versions = self.version("Keras"), self.version("TensorFlow")
+        return self.device, *map(numbers, versions), self.column
 
     def of(self, example: str, digest: str) -> Outcome:
         """Return the outcome of `example` if the text with the hash `digest` is what ran."""
         found = self.examples.get(example)
         return found if found and found.hash == digest else Outcome(NOT_RUN, "", digest)
+
+
+def numbers(version: str) -> tuple[float, ...]:
+    """Return what orders versions: their numbers, the nightly last."""
+    return (float("inf"),) if version == "nightly" else tuple(map(float, version.split(".")))
 
 
 def text_hash(source: str, components: Components | None) -> str:
@@ -77,13 +91,20 @@ def text_hash(source: str, components: Components | None) -> str:
 
 
 def dumps(evidence: Evidence) -> str:
-    """Return the text of an evidence file."""
+    """Return the text of an evidence file: of what held it has the hash alone, to stay small."""
+    examples: dict[str, dict[str, object]] = {}
+    for name, each in evidence.examples.items():
+        answer, _, file = name.partition("/")
+        became = each.hash if each.outcome == HELD else [each.hash, each.outcome, each.message]
+        examples.setdefault(answer, {})[file] = became
     fields = {
         "date": evidence.date,
         "environment": dict(evidence.environment),
-        "examples": {name: asdict(outcome) for name, outcome in evidence.examples.items()},
+        "refused": evidence.refused,
+        "examples": examples,
     }
-    return json.dumps(fields, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+    text = json.dumps(fields, indent=0, sort_keys=True, ensure_ascii=False)
+    return re.sub(r"\[\n(.*)\n(.*)\n(.*)\n\]", r"[\1 \2 \3]", text) + "\n"
 
 
 def read_evidence(path: Path) -> Evidence:
@@ -94,27 +115,39 @@ def read_evidence(path: Path) -> Evidence:
     """
     named = FILE_NAME.fullmatch(path.name)
     if not named:
-        raise EvidenceError(f"{path}: no evidence is named so; name it as 2.21-cpu.json")
-    version, device = named.groups()
-    again = f"take it again: `{session(SESSIONS[device], version)}`"
+        raise EvidenceError(f"{path}: no evidence is named so; name it as 2.21-newest-cpu.json")
+    column, *sides, device = named.groups()
+    again = f"take it again: `{retake(column, device)}`"
     try:
         fields = json.loads(path.read_bytes())
-        examples = {
-            name: Outcome(each["outcome"], each["message"], each["hash"])
-            for name, each in fields["examples"].items()
-        }
-        seen = {name: str(fields["environment"][name]) for name in ENVIRONMENT}
+        examples = {}
+        for answer, files in fields["examples"].items():
+            for file, became in files.items():
+                digest, outcome, said = (became, HELD, "") if isinstance(became, str) else became
+                examples[f"{answer}/{file}"] = Outcome(outcome, said, digest)
+        refused = str(fields["refused"])
+        wanted = () if refused else ENVIRONMENT
+        seen = {name: str(fields["environment"][name]) for name in wanted}
         if foreign := {each.outcome for each in examples.values()}.difference(OUTCOMES):
             raise ValueError(f"unknown outcome {foreign.pop()!r}")
-        evidence = Evidence(version, device, str(fields["date"]), seen, examples)
+        evidence = Evidence(column, device, str(fields["date"]), seen, examples, refused)
     except OSError as error:
         raise EvidenceError(f"{path}: cannot be read ({error.strerror}); {again}") from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise EvidenceError(f"{path}: is not evidence ({error}); {again}") from error
-    ran = seen["TensorFlow"]
-    if version != "nightly" and not f"{ran}.".startswith(f"{version}."):
-        raise EvidenceError(f"{path}: is evidence of TensorFlow {ran}; rename it, or {again}")
+    for library, side in zip(("TensorFlow", "Keras"), sides, strict=True):
+        if seen and side[0].isdigit() and evidence.version(library) != side:
+            ran = f"{library} {seen[library]}"
+            raise EvidenceError(f"{path}: is evidence of {ran}; rename it, or {again}")
     return evidence
+
+
+def retake(column: str, device: str) -> str:
+    """Return the command that takes the evidence of a column."""
+    tensorflow, _, keras = column.partition("-")
+    if device == "cpu":
+        return session(f"evidence(tensorflow='{tensorflow}', keras='{keras}')")
+    return session(f"evidence-{device}", column)
 
 
 def each_file(folder: Path) -> Iterator[Evidence | EvidenceError]:
@@ -132,5 +165,5 @@ def unknown_examples(evidence: Evidence, known: Mapping[str, object]) -> str:
     if not missing:
         return ""
     more = f" and {len(missing) - 1} more" if missing[1:] else ""
-    update = session(SESSIONS[evidence.device], evidence.version)
+    update = retake(evidence.column, evidence.device)
     return f"has evidence of {proof_of(missing[0])}{more}, which is no more; update it: `{update}`"

@@ -19,6 +19,7 @@ from sphinx.util.typing import ExtensionMetadata
 from sphinx_claims.ext import (
     api_links,
     badges,
+    changes,
     contents,
     directives,
     domain,
@@ -37,7 +38,7 @@ from sphinx_claims.ext.build import Build
 
 # In the order in which they hear of an event: lists are filled before what they list is decorated.
 PARTS = (
-    *(sources, nodes, directives, domain, contents, listing, ledger, badges, front, quiz),
+    *(sources, nodes, directives, domain, contents, listing, ledger, badges, changes, front, quiz),
     *(downloads, api_links, search_index, related, provenance),
 )
 VALUES = {
@@ -52,9 +53,9 @@ VALUES = {
     "scheduler": ("", ""),
     "audit": (0, ""),
     "beside": ([], ""),
+    "columns": ({}, ""),
     "store": ("_build/outcomes", ""),
     "variables": ({}, ""),
-    "versions": ({}, ""),
     "workers": (0, ""),
 }
 

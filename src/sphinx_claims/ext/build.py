@@ -17,7 +17,7 @@ from sphinx.errors import ConfigError, ExtensionError
 from sphinx.util import logging
 from sphinx.util.display import status_iterator
 
-from sphinx_claims.example import ExampleError, example_names, proof_of, read_source
+from sphinx_claims.example import ExampleError, earlier_names, example_names, proof_of, read_source
 from sphinx_claims.ext import contents, downloads, ledger
 from sphinx_claims.ext.domain import domain_of
 from sphinx_claims.ext.outputs import MOST_ON_PAGE, show, size
@@ -169,7 +169,8 @@ class Build:
             place = f"{fault.file}:{fault.line}" if fault.file else (docname, fault.line)
             _report(app, fault.message, place)
         shown = {name for page in domain.pages.values() for name in page.examples}
-        for name in example_names(self.examples):
+        shown |= {each.target for page in domain.pages.values() for each in page.earlier}
+        for name in (*example_names(self.examples), *earlier_names(self.examples)):
             if name not in shown:
                 message = "no page shows this example; show it below a claim, or remove it"
                 _report(app, message, f"{self.examples.resolve() / name}:1")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import ClassVar
+from urllib.parse import urlsplit
 
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -10,9 +12,11 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import OptionSpec
 
+from sphinx_claims.example import ExampleError, read_example
 from sphinx_claims.ext.model import VERDICTS
 from sphinx_claims.ext.nodes import (
     ClaimNode,
+    EarlierNode,
     FoldMark,
     ShortAnswerNode,
     StatementNode,
@@ -21,6 +25,7 @@ from sphinx_claims.ext.nodes import (
     mention,
     refuse,
 )
+from sphinx_claims.run.settings import Settings
 
 
 class ClaimDirective(SphinxDirective):
@@ -89,6 +94,13 @@ class StatementDirective(SphinxDirective):
             return refuse(self, "a statement needs `:see:` with the claims that show its verdict")
         if not self.content:
             return refuse(self, "the statement is empty; write it, then what is so")
+        earlier, source = self.options.get("then", ""), self.options.get("source", "")
+        if (verdict == "stale") != bool(earlier or source):
+            return refuse(
+                self,
+                "a stale statement, and no other, needs `:then:` with a program that held under"
+                " earlier versions, or `:source:` if none can be installed that is old enough",
+            )
         first, *explanation = self.parse_content_to_nodes()
         statement = nodes.container("", first, classes=["statement-text"])
         proofs = nodes.bullet_list(classes=["statement-proofs"])
@@ -99,10 +111,33 @@ class StatementDirective(SphinxDirective):
             proofs += nodes.list_item("", nodes.paragraph("", "", link))
         badge = nodes.paragraph("", verdict.capitalize(), classes=["verdict"])
         node = StatementNode("", badge, statement, *explanation, proofs)
+        if source:
+            host = nodes.reference("", urlsplit(source).netloc, refuri=source)
+            node += nodes.paragraph("", "It was so: ", host, classes=["claim-source"])
+        if earlier:
+            try:
+                node += self._earlier(earlier)
+            except ExampleError as error:
+                return refuse(self, str(error))
         node["verdict"] = verdict
         node["classes"] += ["statement", f"verdict-{verdict}"]
         self.set_source_info(node)
         return [node]
+
+    def _earlier(self, name: str) -> nodes.Node:
+        """Return the program that held under earlier versions, folded.
+
+        Raises:
+            ExampleError: if it cannot be read.
+        """
+        examples = Settings.of(self.env.config, Path(self.env.srcdir)).examples
+        example = read_example(examples, name)
+        self.env.note_dependency(str(examples / name))
+        code = nodes.literal_block(example.source, example.source, language="python")
+        code["source"] = str(examples / name)
+        node = EarlierNode("", code, example=name)
+        self.set_source_info(node)
+        return node
 
 
 def fold(app: Sphinx, doctree: nodes.document, docname: str) -> None:

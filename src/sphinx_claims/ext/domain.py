@@ -16,7 +16,9 @@ from sphinx.environment import BuildEnvironment
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
+from sphinx_claims.commands import session
 from sphinx_claims.evidence.history import History
+from sphinx_claims.example import proof_of
 from sphinx_claims.ext.model import DOMAIN, Claim, PageRecord, target_of
 from sphinx_claims.ext.reader import copies, read
 from sphinx_claims.page import Fault, Page
@@ -138,7 +140,8 @@ class ClaimsDomain(Domain):
         now = self.data["shown"] = {}
         for name, record in self.pages.items():
             mentioned = [claims.get(reference.target) for reference in record.references]
-            evidence = [history.groups(each) for each in record.examples]
+            proofs = [*record.examples, *(each.target for each in record.earlier)]
+            evidence = [history.groups(each) for each in proofs]
             listed = everything if record.shows_others else ""
             shown = mentioned, evidence, listed, on_each_page
             now[name] = _hash(*shown)
@@ -147,7 +150,8 @@ class ClaimsDomain(Domain):
     def across_pages(self) -> Iterator[tuple[str, Fault]]:
         """Yield what only the whole site shows to be wrong, each fault with its page.
 
-        That is a name that two claims share, and a mention of a claim that does not exist.
+        That is a name that two claims share, a mention of a claim that does not exist, and a
+        program of earlier versions of which no evidence says that it held and no longer does.
         """
         known = Counter(claim.target for claim in self.claims)
         for claim in self.claims:
@@ -159,6 +163,13 @@ class ClaimsDomain(Domain):
                 if reference.target not in known:
                     message = f"there is no claim {reference.target!r}; correct the name"
                     yield docname, Fault(reference.line, message, reference.file)
+            for earlier in record.earlier:
+                if not self.history.last_held(earlier.target):
+                    message = (
+                        f"no evidence says that {proof_of(earlier.target)} held once and does not"
+                        f" now; take it with `{session('evidence')}`, or change the verdict"
+                    )
+                    yield docname, Fault(earlier.line, message, earlier.file)
 
 
 def claim_link(app: Sphinx, docname: str, claim: Claim) -> nodes.reference:

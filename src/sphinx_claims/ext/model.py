@@ -59,7 +59,7 @@ class Claim:
 
 @dataclass(frozen=True)
 class Reference:
-    """A mention of a claim on a page."""
+    """A mention of a claim, or of an example, on a page."""
 
     line: int
     target: str
@@ -71,6 +71,7 @@ class PageRecord:
     """All that the site knows of one page.
 
     - `claims`, in their order, and `references`, which mention claims of this page or others;
+    - `earlier`, which name the programs that held under earlier versions;
     - `faults`: what is wrong with the page and its cells;
     - `examples`: the names of those that its cells show, and `errors`: what these show of errors;
     - `short_answer`: the first paragraph of it, and `statements`: those in circulation;
@@ -84,6 +85,7 @@ class PageRecord:
 
     claims: list[Claim] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
+    earlier: list[Reference] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     examples: tuple[str, ...] = ()
     errors: list[ShownError] = field(default_factory=list)

@@ -27,6 +27,10 @@ class StatementNode(nodes.container):
     """A statement in circulation: its verdict, its text, what is so, and a list of proofs."""
 
 
+class EarlierNode(nodes.General, nodes.Element):
+    """A program that held under earlier versions, until the evidence is put beside it."""
+
+
 class ListingNode(nodes.General, nodes.Element):
     """Stands on a page where something about other pages will be listed, of the kind `kind`."""
 

@@ -15,6 +15,7 @@ from sphinx_claims.ext.errors import shown_errors
 from sphinx_claims.ext.model import DOMAIN, Claim, PageRecord, Reference
 from sphinx_claims.ext.nodes import (
     ClaimNode,
+    EarlierNode,
     FaultNode,
     Folded,
     FoldMark,
@@ -84,6 +85,10 @@ class _Reader:
             Reference(node.line or 1, node["reftarget"], self._file(node))
             for node in self.document.findall(pending_xref)
             if node.get("refdomain") == DOMAIN
+        ]
+        self.record.earlier = [
+            Reference(node.line or 1, node["example"], self._file(node))
+            for node in self.document.findall(EarlierNode)
         ]
         listings = list(self.document.findall(ListingNode))
         self.record.shows_others = bool(listings)

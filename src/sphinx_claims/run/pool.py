@@ -21,6 +21,10 @@ class RunnerError(Exception):
     """Examples cannot be run here; the message says why."""
 
 
+class PreloadError(RunnerError):
+    """A module that examples need cannot be imported; the message says why."""
+
+
 class Runs(Protocol):
     """What runs examples."""
 
@@ -97,7 +101,7 @@ class Pool(Borrowed):
             raise RunnerError(f"claims_preload: the imports take longer than {IMPORT_SECONDS} s")
         if why := self.receive()["error"]:
             self.close()
-            raise RunnerError(f"claims_preload: {why}")
+            raise PreloadError(f"claims_preload: {why}")
 
     def close(self) -> None:
         """End the runner, and all that it runs."""

@@ -42,7 +42,7 @@ class Settings:
     describe: str = "print('{}')\n"
     scheduler: str = ""
     audit: int = 0
-    versions: Mapping[str, str] = field(default_factory=dict)
+    columns: Mapping[str, tuple[Sequence[str], str]] = field(default_factory=dict)
     beside: Sequence[str] = ()
 
     @classmethod
@@ -76,7 +76,7 @@ class Settings:
                 describe=get("describe", cls.describe),
                 scheduler=get("scheduler", ""),
                 audit=int(get("audit", 0)),
-                versions=dict(get("versions", {})),
+                columns=dict(get("columns", {})),
                 beside=tuple(get("beside", ())),
             )
         except (TypeError, ValueError) as error:
