@@ -90,14 +90,14 @@ except ModuleNotFoundError:
         sys.exit(130)
 
 nox.needs_version = ">=2025.10.14"
-# uv keeps one environment for all sessions, `.venv`; a GPU's libraries are in one of their own.
+# uv keeps one environment for all, `.venv`; a GPU's libraries are in one of their own.
 nox.options.default_venv_backend = "none"
 
 COMMAND = os.environ.get("TFANSWERS_COMMAND") or (
     "nox" if shutil.which("nox") else "python noxfile.py"
 )
 CLAIMS = ("python", "-m", "sphinx_claims")
-COLUMNS = list(runpy.run_path(str(ROOT / "docs" / "columns.py"))["columns"]())
+COLUMNS = list(runpy.run_path(ROOT / "docs/columns.py")["columns"]())
 DOCTEST = ("pytest", "-p", "sphinx_claims.snapshot.doctests", "src/tfanswers", "docs", "README.md")
 
 
@@ -171,7 +171,7 @@ def evidence(session, tensorflow, keras):
 
 @nox.session(name="evidence-gpu", default=False)
 def evidence_gpu(session):
-    """Run every example in the columns after `--` on a GPU; refuses where there is none."""
+    """Run every example in the columns after `--` on a GPU, or refuse."""
     require_gpu(session)
     run(session, *CLAIMS, "evidence", "--device=gpu", *session.posargs, device="gpu")
 
@@ -204,7 +204,7 @@ def run(session, *command, device="cpu", **variables):
     hidden = {} if device == "gpu" else {"CUDA_VISIBLE_DEVICES": "-1"}
     environment = ".venv" if device == "cpu" else f".venv-{device}"
     if not (ROOT / environment).exists():
-        more = "" if device == "cpu" else ", and several GB of NVIDIA's libraries"
+        more = ", and several GB of NVIDIA's libraries" * (device == "gpu")
         session.log(
             f"the first run installs TensorFlow and all else that uv.lock lists into {environment}:"
             f" up to 1 GB to download, 3 GB on disk{more}; it takes minutes, and then goes on"
@@ -231,8 +231,8 @@ def run(session, *command, device="cpu", **variables):
 def require_gpu(session):
     """Go on only where a GPU computes: look for the driver, then compute a product on it."""
     if why := runpy.run_path(ROOT / "tools/driver.py")["missing"]():
-        instead = f"`{COMMAND} -s {session.name.removesuffix('-gpu')}` needs none"
-        session.error(f"no GPU: {why}; {instead}")
+        needs_none = session.name.removesuffix("-gpu")
+        session.error(f"no GPU: {why}; `{COMMAND} -s {needs_none}` needs none")
     run(session, "python", "-m", "tfanswers.devices", device="gpu")
 
 

@@ -41,7 +41,7 @@ FENCE = re.compile(r"^```(console|diff|text)\n(.*?)^```$", re.M | re.S)
 SECTION = "## From a clone to a proved claim\n"
 NEEDED = (
     *("noxfile.py", "pyproject.toml", "uv.lock", "tools"),
-    *("docs/conf.py", "docs/inventory.json", "docs/ledger.md", "docs/matplotlibrc"),
+    *("docs/conf.py", "docs/columns.py", "docs/inventory.json", "docs/ledger.md", "docs/matplotlibrc"),
     *("docs/_static", "docs/_templates"),
     *("tests/__init__.py", "tests/conftest.py", "tests/site.py", "tests/test_examples.py"),
 )
@@ -80,7 +80,10 @@ def test_a_command_is_real(
     monkeypatch.setattr(Session, "run", record, raising=False)
     monkeypatch.setattr(noxfile, "require_gpu", lambda session: None)
     for name in words[:end]:
-        registry.get()[name](Session(*words[end + 1 :]))
+        name, _, parameters = name.partition("(")
+        column = tuple(re.findall(r"'([^']*)'", parameters)) or noxfile.COLUMNS[0]
+        assert column in noxfile.COLUMNS
+        registry.get()[name](Session(*words[end + 1 :]), *column * (name == "evidence"))
     assert started
     for first, *rest in started:
         assert shutil.which(first, path=Path(sys.executable).parent)
@@ -97,7 +100,8 @@ def test_the_sessions_that_machines_run_exist(noxfile: ModuleType) -> None:
     files = [*workflows.glob("*.yml"), *scripts.iterdir(), ROOT / ".readthedocs.yaml"]
     lines = [line for file in files for line in file.read_text().splitlines()]
     named = [re.split(r" --| \|\|", line)[0] for line in lines if "noxfile.py -s" in line]
-    sessions = {name for line in named for name in line.partition("noxfile.py -s")[2].split()}
+    words = (shlex.split(line.partition("noxfile.py -s")[2]) for line in named)
+    sessions = {word.partition("(")[0] for line in words for word in line}
     assert len(sessions) > 5
     assert sessions <= registry.get().keys()
 

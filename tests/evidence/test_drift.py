@@ -46,7 +46,8 @@ def drift(*taken: Evidence) -> int:
 @pytest.mark.usefixtures("folder")
 def test_a_sentence_that_stopped_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
     """With its page, proof, assert and message; the status is 1."""
-    old, new = evidence("2.20-newest", one=HELD, two=HELD), evidence("2.21-newest", one=FAILED, two=HELD)
+    old = evidence("2.20-newest", one=HELD, two=HELD)
+    new = evidence("2.21-newest", one=FAILED, two=HELD)
     between = (
         "from TensorFlow 2.20.0 with Keras 3.15.0 to TensorFlow 2.21.0 with Keras 3.15.0 (CPU)"
     )

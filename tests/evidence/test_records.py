@@ -136,7 +136,7 @@ def test_a_text_that_has_changed_counts_as_not_run() -> None:
     assert [each.outcome for _, each in known.of("page/two.py")] == ["not run"]
     changed = History(taken, {"page/one.py": "xyz"})
     assert changed.groups("page/one.py") == [Group("cpu", "not run", "", tuple(taken))]
-    assert changed.badge("page/one.py") == "not yet run"
+    assert changed.badge("page/one.py").text == "not yet run"
 
 
 def test_outcomes_that_are_alike_stand_together() -> None:
@@ -185,17 +185,20 @@ def test_outcomes_that_are_alike_stand_together() -> None:
 )
 def test_a_badge_says_since_when_it_holds(columns: dict[str, Outcome], text: str) -> None:
     """It merges over no column that did not hold, and names what held before one."""
-    assert history(**columns).badge("page/one.py") == text
+    badge = history(**columns).badge("page/one.py")
+    assert badge.text == text
+    whole = text.count("+") == 2 and "also" not in text and "not" not in text
+    assert badge.kind == ("held" if whole else "partly" if columns else "unrun")
 
 
 def test_a_badge_has_what_each_device_showed() -> None:
     """Devices that agree are named together."""
     hashes = {"page/one.py": "abc"}
     taken = [evidence(one=HELD), evidence(device="gpu", one=HELD)]
-    assert History(taken, hashes).badge("page/one.py") == "Keras 3.15+ · TF 2.21+ · CPU, GPU"
+    assert History(taken, hashes).badge("page/one.py").text == "Keras 3.15+ · TF 2.21+ · CPU, GPU"
     taken[1] = evidence("2.21-newest", "gpu", one=FAILED)
     text = "Keras 3.15+ · TF 2.21+ · CPU; did not hold · GPU"
-    assert History(taken, hashes).badge("page/one.py") == text
+    assert History(taken, hashes).badge("page/one.py").text == text
 
 
 def test_versions_are_together_where_none_lies_between() -> None:

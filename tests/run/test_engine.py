@@ -13,6 +13,7 @@ from sphinx_claims.example import Components
 from sphinx_claims.run import environment as environments
 from sphinx_claims.run.engine import Outcomes, outcomes
 from sphinx_claims.run.environment import Environment
+from sphinx_claims.run.outcome import Limits
 from sphinx_claims.run.pool import RunnerError
 from sphinx_claims.run.settings import Settings
 from sphinx_claims.run.store import Store
@@ -47,6 +48,18 @@ def test_what_is_kept_does_not_run_again(store: Store) -> None:
     assert str(back) == "ran 0 of 2 examples, kept 2"
     assert back.found == first.found
     assert back.found["page/one.py"].printed == "one\n"
+
+
+def test_what_failed_is_kept_for_who_asks(store: Store) -> None:
+    """It runs again for all others; what ran into a limit, for everybody."""
+    failing = {**TWO, "page/three.py": "raise ValueError\n"}
+    assert counts(outcomes(failing, HERE, store, failed=True)) == (3, 0)
+    assert counts(outcomes(failing, HERE, store, failed=True)) == (0, 3)
+    assert counts(outcomes(failing, HERE, store)) == (1, 2)
+    slow = {"page/slow.py": "import time\ntime.sleep(9)\n"}
+    limits = Limits(wall=0.1)
+    for _ in range(2):
+        assert counts(outcomes(slow, HERE, store, failed=True, limits=limits)) == (1, 0)
 
 
 def test_one_text_runs_once(store: Store) -> None:

@@ -175,7 +175,8 @@ def ran(
         )
         try:
             with Pool(environment) as pool:
-                found, seen = replace(settings, environment=environment).outcomes(sources, pool)
+                settings = replace(settings, environment=environment)
+                found, seen = settings.outcomes(sources, pool, failed=True)
         except PreloadError as error:
             raise RefusedError(_cut(f"cannot be imported: {_one_line(str(error))}")) from error
         except (RunnerError, UnusableError) as error:

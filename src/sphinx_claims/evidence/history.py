@@ -39,6 +39,17 @@ class Group:
 
 
 @dataclass(frozen=True)
+class Badge:
+    """Where an example held, in a line, and whether that is from some versions on: `held`.
+
+    It is `partly` where there are gaps, or where the newest did not hold, and else `unrun`.
+    """
+
+    text: str
+    kind: str
+
+
+@dataclass(frozen=True)
 class History:
     """All evidence, in its order, and the hash of each example's text, by name."""
 
@@ -76,9 +87,10 @@ class History:
         held = [evidence for evidence, outcome in found if outcome == HELD]
         return held[-1] if held and found[-1][1] != HELD else None
 
-    def badge(self, example: str) -> str:
+    def badge(self, example: str) -> Badge:
         """Return where an example held: `Keras 3.9+ · TF 2.16+ · CPU`, and where else if it did."""
         said: dict[str, list[str]] = {}
+        kinds = set()
         for device in DEVICES:
             found = [
                 (evidence, outcome.outcome == HELD)
@@ -86,28 +98,31 @@ class History:
                 if evidence.device == device and outcome.outcome != NOT_RUN
             ]
             if found:
-                said.setdefault(self._where(found), []).append(device.upper())
+                where = self._where(found)
+                said.setdefault(where.text, []).append(device.upper())
+                kinds.add(where.kind)
         parts = [f"{where} · {', '.join(devices)}" for where, devices in said.items()]
-        return "; ".join(parts) or "not yet run"
+        return Badge("; ".join(parts) or "not yet run", max(kinds, default="unrun"))
 
-    def _where(self, found: Sequence[tuple[Evidence, bool]]) -> str:
+    def _where(self, found: Sequence[tuple[Evidence, bool]]) -> Badge:
         """Say from which versions on all columns held, and which held besides, or did not."""
         nightly = [each for each, _ in found if NIGHTLY in _pair(each)]
         held = [each for each, holds in found if holds and each not in nightly]
         failed = [each for each, holds in found if not holds and each not in nightly]
         since = _since(held, failed)
+        others = [each for each in held if each not in since]
         parts = []
         if since:
             parts = [f"Keras {_least(since, 'Keras')}+", f"TF {_least(since, 'TensorFlow')}+"]
-            if others := [each for each in held if each not in since]:
+            if others:
                 parts.append(f"also {self.named(others)}")
         elif held:
             parts = [self.named(held), f"not {self.named(failed[-1:])}"]
         else:
             parts = ["did not hold" if failed else "nightly alone"]
-        if any(each in nightly and not holds for each, holds in found):
-            parts.append("not nightly")
-        return " · ".join(parts)
+        falls = any(each in nightly and not holds for each, holds in found)
+        parts += ["not nightly"] * falls
+        return Badge(" · ".join(parts), "held" if since and not others and not falls else "partly")
 
     def named(self, columns: Iterable[Evidence]) -> str:
         """Return the versions in `columns`, of which those of all Keras between are together.

@@ -105,8 +105,6 @@ def details(domain: ClaimsDomain, example: str) -> list[nodes.Node]:
     groups = history.groups(example)
     if not groups:
         return []
-    ran = [group for group in groups if group.outcome != NOT_RUN]
-    kind = "unrun" if not ran else "held" if {each.outcome for each in ran} == {HELD} else "partly"
     outcomes = nodes.bullet_list()
     for group in groups:
         outcome = "not run as it stands here" if group.outcome == NOT_RUN else group.outcome
@@ -116,8 +114,9 @@ def details(domain: ClaimsDomain, example: str) -> list[nodes.Node]:
             item += [nodes.Text(". "), nodes.inline("", group.message, classes=["message"])]
         outcomes += nodes.list_item("", item)
     hidden = nodes.inline("", "Evidence: ", classes=["visually-hidden"])
-    summary = [hidden, nodes.Text(history.badge(example))]
-    return [foldable(summary, outcomes, classes=["evidence", f"evidence-{kind}"])]
+    badge = history.badge(example)
+    summary = [hidden, nodes.Text(badge.text)]
+    return [foldable(summary, outcomes, classes=["evidence", f"evidence-{badge.kind}"])]
 
 
 def table(

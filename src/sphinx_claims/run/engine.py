@@ -48,6 +48,7 @@ def outcomes(
     runs: Runs | None = None,
     audit: int = 0,
     aside: str = "",
+    failed: bool = False,
     watch: Watch = lambda results, count: results,
 ) -> Outcomes:
     """Return what the examples with these `sources`, by name, do in `environment`.
@@ -56,7 +57,8 @@ def outcomes(
     is started for it, longest first, and kept if it held. `audit` of those that were kept, drawn
     at random, are run again, too. `aside` names a program that is not counted as an example: it
     runs first, and if it fails, nothing is kept; on another device than the CPU it always runs,
-    so that a device that is gone is noticed. `watch` may follow the results as they come.
+    so that a device that is gone is noticed. With `failed`, those are kept, too, that did not
+    hold within their limits. `watch` may follow the results as they come.
 
     Raises:
         RunnerError, OSError: if examples cannot be run, or their outcomes not be kept.
@@ -67,7 +69,8 @@ def outcomes(
     found = Outcomes()
     for key, same in names.items():
         always = aside in same and environment.device != "cpu"
-        if outcome := None if always else store.get(key):
+        outcome = None if always else store.get(key)
+        if outcome and (failed or outcome.held):
             found.kept += len(set(same) - {aside})
             found.found |= {name: outcome.named(name) for name in same}
     kept = {key for key, same in names.items() if same[0] in found.found}
@@ -100,10 +103,10 @@ def outcomes(
                 continue
             found.ran += len(set(same) - {aside})
             found.found |= {name: outcome.named(name) for name in same}
-            if outcome.held:
-                store.keep(result["id"], outcome)
-            elif aside in same:
+            if aside in same and not outcome.held:
                 return found
+            if outcome.held or (failed and not outcome.limit):
+                store.keep(result["id"], outcome)
     store.note_seconds(took)
     return found
 

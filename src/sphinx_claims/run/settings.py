@@ -97,7 +97,12 @@ class Settings:
         return cls.of(configuration, file.parent)
 
     def outcomes(
-        self, sources: Mapping[str, str], runs: Runs | None = None, watch: Watch | None = None
+        self,
+        sources: Mapping[str, str],
+        runs: Runs | None = None,
+        *,
+        failed: bool = False,
+        watch: Watch | None = None,
     ) -> tuple[Outcomes, dict[str, str]]:
         """Return what examples do, see `engine.outcomes`, and the environment's description.
 
@@ -113,6 +118,7 @@ class Settings:
                 runs=runs or warm or self._cluster(),
                 audit=self.audit,
                 aside=DESCRIPTION,
+                failed=failed,
                 watch=watch or (lambda results, count: results),
             )
         except OSError as error:
