@@ -35,16 +35,16 @@ print("as large batches, with a schedule:         ", scheduled < 1e-3)
 def values(rate):
     sgd = keras.optimizers.SGD(rate, gradient_accumulation_steps=2)
     variable = keras.Variable(0.0)
-    for _ in range(5):
-        sgd.apply([keras.ops.ones([])], [variable])
-        yield float(variable)
+    for gradient in (1.0, 1.0, 1.0, 1.0, 1.0, 3.0):
+        sgd.apply([keras.ops.array(gradient)], [variable])
+        yield variable.numpy().item()
 
 
 fixed, halved = list(values(rate=1.0)), list(values(rate=halving))
-print("a variable after 1 to 5 gradients of 1:  ", fixed)
-print("the same with a rate that halves, from 1:", halved)
+print("after five gradients of 1 and one of 3:    ", fixed)
+print("the same with a rate that halves, from 1:  ", halved)
 
 assert plain < 1e-6
 assert min(normalized, averaged, constrained, scheduled) > 1e-3
-assert fixed == [0, -1, -1, -2, -2]
-assert halved == [0, -1 / 2, -1 / 2, -1 / 2 - 1 / 8, -1 / 2 - 1 / 8]  # not 1 and 1 / 2
+assert fixed == [0, -1, -1, -2, -2, -4]
+assert halved[:5] == [0, -1 / 2, -1 / 2, -1 / 2 - 1 / 8, -1 / 2 - 1 / 8]  # not 1 and 1 / 2

@@ -20,7 +20,7 @@ def two_optimizers_in_turn(build_first):
 
     step(use_second=False)
     step(use_second=True)
-    return float(variable)
+    return variable.numpy()
 
 
 error = None

@@ -3,7 +3,7 @@ import numpy as np
 
 
 def play():
-    made_after[way].append(int(model.optimizer.iterations))
+    made_after[way].append(int(model.optimizer.iterations.numpy()))
     return np.ones([4, 1], "float32"), np.ones([4, 1], "float32")
 
 

@@ -13,7 +13,7 @@ class Smooth(keras.Model):
             tape.watch(x)
             again = self(x, training=training)
         slopes = tape.gradient(again, x)
-        loss = super().compute_loss(x, y, y_pred, sample_weight, training)
+        loss = super().compute_loss(x, y, y_pred, sample_weight)
         return loss + self.strength * tf.reduce_mean(slopes**2)
 
 
@@ -23,7 +23,7 @@ def raise_strength(epoch, logs):
 
 def note_slope(epoch, logs):
     learned.append(float(model.layers[-1].kernel[0, 0]))
-    print(f"strength {float(model.strength)}: slope {learned[-1]:.2f}")
+    print(f"strength {model.strength.numpy()}: slope {learned[-1]:.2f}")
 
 
 x = np.tile([[-1.0], [1.0]], [200, 1]).astype("float32")

@@ -9,7 +9,7 @@ class PenaltyInLoss(keras.Model):
             tape.watch(x)
             again = self(x, training=training)
         slopes = tape.gradient(again, x)
-        loss = super().compute_loss(x, y, y_pred, sample_weight, training)
+        loss = super().compute_loss(x, y, y_pred, sample_weight)
         return loss + tf.reduce_mean(slopes**2)
 
 
@@ -21,7 +21,7 @@ class PenaltyInStep(keras.Model):
                 inner.watch(x)
                 y_pred = self(x, training=True)
             slopes = inner.gradient(y_pred, x)
-            loss = self.compute_loss(x, y, y_pred, sample_weight, training=True)
+            loss = self.compute_loss(x, y, y_pred, sample_weight)
             loss += tf.reduce_mean(slopes**2)
             scaled_loss = self.optimizer.scale_loss(loss)
         gradients = tape.gradient(scaled_loss, self.trainable_variables)

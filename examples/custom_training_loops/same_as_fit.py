@@ -8,11 +8,11 @@ class StepByHand(keras.Model):
         x, y, sample_weight = keras.utils.unpack_x_y_sample_weight(data)
         with tf.GradientTape() as tape:
             y_pred = self(x, training=True)
-            loss = self.compute_loss(x, y, y_pred, sample_weight, training=True)
+            loss = self.compute_loss(x, y, y_pred, sample_weight)
             scaled_loss = self.optimizer.scale_loss(loss)
         gradients = tape.gradient(scaled_loss, self.trainable_variables)
         self.optimizer.apply(gradients, self.trainable_variables)
-        size = tf.shape(keras.tree.flatten(x)[0])[0]  # x may be a list or a dict
+        size = tf.shape(tf.nest.flatten(x)[0])[0]  # x may be a list or a dict
         for metric in self.metrics:
             if metric.name == "loss":
                 metric.update_state(loss, sample_weight=size)

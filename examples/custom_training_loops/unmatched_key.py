@@ -28,13 +28,14 @@ served = {}
 with warnings.catch_warnings(record=True) as caught:
     warnings.simplefilter("always")
     for build in (sequential, functional):
-        for key in ("net/lower/.*", "lower/.*", "lower", ".*lower/.*"):
+        for key in ("net/lower/.*", "net/lower", "lower/.*", "lower", ".*lower/.*"):
             paths = served[build.__name__, key] = served_by_sgd(build, key)
             print(f"{build.__name__:10}  {key:13} {paths}")
 print("warnings:", len(caught))
 
 assert served["sequential", "net/lower/.*"] == ["net/lower/kernel", "net/lower/bias"]
 assert served["sequential", "lower/.*"] == served["sequential", "lower"] == []
+assert served["sequential", "net/lower"] == []
 assert served["functional", "lower/.*"] == ["lower/kernel", "lower/bias"]
 assert served["sequential", ".*lower/.*"] == served["sequential", "net/lower/.*"]
 assert served["functional", ".*lower/.*"] == served["functional", "lower/.*"]

@@ -69,7 +69,7 @@ gan.compile()
 before = gan.generate(len(shown)).numpy()
 gan.fit(ring, batch_size=128, epochs=10, verbose=0)
 after = gan.generate(len(shown)).numpy()
-updates = [int(adam.iterations) for adam in (gan.generator_adam, gan.critic_adam)]
+updates = [int(adam.iterations.numpy()) for adam in (gan.generator_adam, gan.critic_adam)]
 print("updates: {} of the generator, {} of the critic".format(*updates))
 
 # Output: floats within 0.3
