@@ -1,5 +1,6 @@
 import keras
 import numpy as np
+import tensorflow as tf
 from sklearn.datasets import load_digits
 
 x, y = load_digits(return_X_y=True)
@@ -8,13 +9,25 @@ loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
 accuracy = {0: [], 1e-4: [], 1e-2: []}  # by the rate of the lower layer
 
 
+class TwoOptimizers(keras.Sequential):
+    def train_step(self, data):
+        x, y = data
+        with tf.GradientTape() as tape:
+            loss = self.compute_loss(x, y, self(x, training=True))
+        groups = [layer.trainable_variables for layer in self.layers]
+        gradients = tape.gradient(loss, groups)
+        for optimizer, *pair in zip(self.optimizers, gradients, groups, strict=True):
+            if optimizer:
+                optimizer.apply(*pair)
+        return {"loss": loss}
+
+
 def build(lower_rate):
-    lower = keras.layers.Dense(64, "relu", name="lower", trainable=lower_rate > 0)
-    upper = keras.layers.Dense(5, name="upper")
-    model = keras.Sequential([keras.Input([64]), lower, upper])
-    slow = {".*lower/.*": keras.optimizers.Nadam(lower_rate)} if lower_rate else {}
-    choose = keras.optimizers.OptimizerMap(keras.optimizers.Nadam(1e-2), slow)
-    model.compile(keras.optimizers.MultiOptimizer(choose), loss)
+    lower = keras.layers.Dense(64, "relu", trainable=lower_rate > 0)
+    model = TwoOptimizers([keras.Input([64]), lower, keras.layers.Dense(5)])
+    slow = keras.optimizers.Nadam(lower_rate) if lower_rate else None
+    model.optimizers = slow, keras.optimizers.Nadam(1e-2)
+    model.compile(loss=loss)
     return model
 
 

@@ -23,8 +23,10 @@ optimizer.apply([gradient], [lower])
 optimizer.apply([gradient], [upper])
 moved = np.all(lower.numpy() != before[0]), np.all(upper.numpy() != before[1])
 print("built for both, then applied in turn, both move:", all(moved))
-print("updates counted:", int(optimizer.iterations))
+print("updates counted:", int(optimizer.iterations.numpy()))
 
+assert isinstance(error, ValueError)
 assert str(error).startswith("Unknown variable")
+assert "can only be called for the variables it was originally built with." in str(error)
 assert all(moved)
-assert int(optimizer.iterations) == 2
+assert int(optimizer.iterations.numpy()) == 2
