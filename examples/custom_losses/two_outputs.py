@@ -1,5 +1,3 @@
-import warnings
-
 import keras
 import numpy as np
 from keras import ops
@@ -22,25 +20,16 @@ def heads_that_move(kind, loss=None):
     model = kind(inputs, [head(inputs) for head in heads])
     model.compile(optimizer="sgd", loss=loss, run_eagerly=True)
     before = [ops.copy(head.kernel) for head in heads]
-    with warnings.catch_warnings(record=True) as caught:
-        warnings.simplefilter("always")
-        model.fit(np.ones([8, 2]), [np.ones([8, 1]), -np.ones([8, 1])], verbose=0)
-    messages.extend(str(each.message).partition(" when ")[0] for each in caught)
+    model.fit(np.ones([8, 2]), [np.ones([8, 1]), -np.ones([8, 1])], verbose=0)
     pairs = zip(heads, before, strict=True)
     return [head.name for head, kernel in pairs if not np.allclose(head.kernel, kernel)]
 
 
-shapes, messages = [], []
-moving = {
-    "loss=function": heads_that_move(keras.Model, squared_error),
-    "loss=[function]": heads_that_move(keras.Model, [squared_error]),
-    "compute_loss": heads_that_move(Joint),
-}
-for case, names in moving.items():
-    print(f"{case:16}moves {names}")
-print("warning:", *messages)
+shapes = []
+with_function = heads_that_move(keras.Model, squared_error)
+with_method = heads_that_move(Joint)
+print("function: predictions", *shapes, "- moves", with_function)
+print("compute_loss: moves", with_method)
 
-assert shapes == [(8, 1)] * (2 + 1)  # one batch, with two outputs and with one
-assert moving["loss=function"] == moving["compute_loss"] == ["first", "second"]
-assert moving["loss=[function]"] == ["first"]
-assert messages == ["Gradients do not exist for variables ['second/kernel', 'second/bias']"]
+assert shapes == [(8, 1)] * 2  # of one batch
+assert with_function == with_method == ["first", "second"]

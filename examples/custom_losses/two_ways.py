@@ -42,5 +42,6 @@ print("in a model:      ", *in_a_model)
 
 assert one_each.tolist() == [0.5**2 / 2, 1.5, 2.5, 3.5]
 assert mean == one_each.mean()
+assert HuberLoss()(labels[:, 0], errors) == mean
 assert in_a_model[0] == in_a_model[1] == keras.losses.Huber(1.0)(labels, errors)
 assert in_a_model[2] == keras.losses.Huber(2.0)(labels, errors) != in_a_model[0]
