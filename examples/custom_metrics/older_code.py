@@ -11,26 +11,19 @@ class Older(keras.metrics.Mean):
         super().update_state(y_pred, sample_weight)
 
 
-metric = keras.metrics.Mean()
 attempts = {
-    'keras.metrics.Metric("total")': lambda: keras.metrics.Metric("total"),
-    'metric.add_weight("total", initializer="zeros")': lambda: metric.add_weight(
-        "total", initializer="zeros"
-    ),
-    "metric.reset_states()": lambda: metric.reset_states(),
+    "keras.metrics.Mean().reset_states()": lambda: keras.metrics.Mean().reset_states(),
     "keras.Model().add_metric(1.0)": lambda: keras.Model().add_metric(1.0),
 }
 raised = []
 for code, attempt in attempts.items():
     try:
         attempt()
-    except (AttributeError, NotImplementedError, ValueError) as error:
+    except (AttributeError, NotImplementedError, TypeError) as error:
         raised.append(type(error))
         complaint = str(error).split(". ")[0]
         print(f"{code}\n    {type(error).__name__}: {complaint}")
 
-named = keras.metrics.Metric(name="total")
-total = named.add_weight(name="total", initializer="zeros")
 calls = []
 model = keras.Sequential([keras.Input([1]), keras.layers.Dense(1)])
 model.compile(loss="mse", metrics=[Older()], run_eagerly=True)
@@ -38,5 +31,6 @@ model.fit(np.ones([4, 1]), np.ones([4, 1]), epochs=2, verbose=0)
 print("fit called", *sorted(set(calls)))
 
 assert set(calls) == {"update_state"}
-assert raised == [ValueError, ValueError, AttributeError, NotImplementedError]
-assert named.name == total.name == "total"
+of_reset, of_add = raised
+assert of_reset is AttributeError
+assert of_add in (NotImplementedError, TypeError)

@@ -15,12 +15,12 @@ def left_out(y_true, y_pred):
 
 class PositiveError(keras.metrics.Mean):
     def update_state(self, y_true, y_pred, sample_weight=None):
-        y_true, y_pred = (ops.convert_to_tensor(y, self.dtype) for y in (y_true, y_pred))
+        y_true, y_pred = (ops.cast(y, "float32") for y in (y_true, y_pred))
         if len(y_true.shape) == len(y_pred.shape) - 1:
             y_true = ops.expand_dims(y_true, axis=-1)
-        weights = ops.cast(y_true > 0, self.dtype)
+        weights = ops.cast(y_true > 0, "float32")
         if sample_weight is not None:
-            sample_weight = ops.convert_to_tensor(sample_weight, self.dtype)
+            sample_weight = ops.cast(sample_weight, "float32")
             weights = weights * ops.reshape(sample_weight, ops.shape(weights))
         super().update_state(ops.abs(y_true - y_pred), weights)
 

@@ -14,7 +14,7 @@ class Batches(keras.metrics.Metric):
         self.variable.assign_add(1.0)
 
     def result(self):
-        return ops.convert_to_tensor(self.variable)
+        return ops.copy(self.variable)
 
 
 x = y = np.zeros([10, 1])
@@ -27,9 +27,9 @@ for layers, run_eagerly in cases:
     model = keras.Sequential(layers)
     model.compile(loss="mse", metrics=[batches], run_eagerly=run_eagerly)
     model.evaluate(x, y, batch_size=2, verbose=0)
-    counts.append((batches.attribute, int(batches.variable)))
+    counts.append((batches.attribute, int(batches.variable.numpy())))
     print(f"Input: {len(layers) == 2}, run_eagerly={run_eagerly}:", end=" ")
-    print(f"attribute {batches.attribute}, variable {int(batches.variable)}")
+    print(f"attribute {batches.attribute}, variable {int(batches.variable.numpy())}")
 
 traced, built_late, eager = counts
 assert traced == (1, 5)

@@ -18,7 +18,7 @@ class Scored(keras.Model):
 
 def show(case, model):
     [compiled] = model.get_compile_config()["metrics"]
-    counts = [float(variable) for variable in model.score.variables]
+    counts = [variable.numpy().item() for variable in model.score.variables]
     print(f"{case}: beta {compiled['config']['beta']}, counts {counts}")
     return compiled["config"]["beta"], counts
 
