@@ -5,8 +5,8 @@ def outcome(make):
     try:
         tensor = make()
         return tensor.dtype.name, str(tensor.numpy())
-    except (tf.errors.InvalidArgumentError, tf.errors.NotFoundError, ValueError) as error:
-        reason = str(error).rpartition("Error: ")[2].splitlines()[0]
+    except (tf.errors.InvalidArgumentError, tf.errors.NotFoundError) as error:
+        reason = str(error).splitlines()[0]
         return type(error).__name__, reason.partition(" for '")[0].partition(":")[0]
 
 
@@ -14,15 +14,11 @@ with tf.device("CPU"):
     found = {
         "uint8": outcome(lambda: tf.range(3, dtype=tf.uint8)),
         "int8": outcome(lambda: tf.range(3, dtype=tf.int8)),
-        "float16": outcome(lambda: tf.range(3, dtype=tf.float16)),
-        "float16, traced": outcome(tf.function(lambda: tf.range(3, dtype=tf.float16))),
         "cast to uint8": outcome(lambda: tf.cast(tf.range(3), tf.uint8)),
     }
 for what, (kind, text) in found.items():
-    print(f"{what:16} {kind}: {text}")
+    print(f"{what:14} {kind}: {text}")
 
 assert found["uint8"][0] == "InvalidArgumentError"
 assert found["int8"][0] == "NotFoundError"
-assert found["float16"] == ("float16", "[0. 1. 2.]")
-assert found["float16, traced"] == ("ValueError", "Unsupported dtype19")
 assert found["cast to uint8"] == ("uint8", "[0 1 2]")
