@@ -20,4 +20,4 @@ with tf.device("CPU"):
 assert eager.dtype == tf.float16
 assert eager.numpy().tolist() == [0, 1, 2]
 assert isinstance(error, ValueError)
-assert "Unsupported dtype19" in str(error)
+assert reason == "Unsupported dtype19"

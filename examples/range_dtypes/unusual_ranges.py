@@ -20,5 +20,7 @@ for what, (kind, text) in found.items():
     print(f"{what:14} {kind}: {text}")
 
 assert found["uint8"][0] == "InvalidArgumentError"
+assert "uint8" in found["uint8"][1]
 assert found["int8"][0] == "NotFoundError"
+assert "device" in found["int8"][1]
 assert found["cast to uint8"] == ("uint8", "[0 1 2]")
