@@ -1,5 +1,3 @@
-import warnings
-
 import keras
 import tensorflow as tf
 
@@ -10,15 +8,6 @@ class Scale(keras.layers.Layer):
 
     def call(self, x):
         return x * self.scale
-
-
-class Outer(keras.layers.Layer):
-    def __init__(self):
-        super().__init__()
-        self.inner = Scale()
-
-    def call(self, x):
-        return self.inner(x)
 
 
 def ones(shape, dtype=None):
@@ -32,20 +21,15 @@ def fit(*layers):
     return "works"
 
 
-print("with keras.Input:", fit(keras.Input([2]), Scale()))
+with_input = fit(keras.Input([2]), Scale())
+print("with keras.Input:", with_input)
 errors = []
-warnings.simplefilter("ignore")  # Keras warns of the layer without build
-for name, layers in {
-    "layer built in fit": [Scale()],
-    "initializer in fit": [],
-    "inside a layer    ": [keras.Input([2]), Outer()],
-}.items():
+for name, layers in {"layer built in fit": [Scale()], "initializer in fit": []}.items():
     try:
         fit(*layers)
     except AttributeError as error:
-        start = str(error).index("'SymbolicTensor'")
-        errors.append(str(error)[start:].partition("\n")[0].replace("\033[0m", ""))
+        errors.append(str(error)[str(error).index("'SymbolicTensor'") :])
         print(f"{name}: {type(error).__name__}: {errors[-1]}")
 
-assert fit(keras.Input([2]), Scale()) == "works"
-assert errors == ["'SymbolicTensor' object has no attribute 'numpy'"] * 3
+assert with_input == "works"
+assert errors == ["'SymbolicTensor' object has no attribute 'numpy'"] * 2
