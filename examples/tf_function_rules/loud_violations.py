@@ -62,8 +62,10 @@ errors = [
     failure(tf.function(name_set_in_a_loop), tf.constant(0), "must iterate at least once"),
 ]
 
+compiled = tf.function(name_set_in_a_loop, jit_compile=True)
 assert len(eager) == 6
 assert errors[:2] == ["NotImplementedError", "AttributeError"]
 assert errors[2:4] == ["InvalidArgumentError", "ValueError"]
 assert errors[4:] == ["TypeError", "InvalidArgumentError"]
 assert tf.function(name_set_in_a_loop)(tf.constant(2)) == 4
+assert compiled(tf.constant(0)).shape == []
