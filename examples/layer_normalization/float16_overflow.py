@@ -16,21 +16,18 @@ class PlainLayer(keras.layers.Layer):
 
 
 deviations = np.array([1, 255, 256, 100_000])
-x = np.float32(deviations[:, np.newaxis] * [1.0, -1.0, 1.0, -1.0])
+x = tf.constant(deviations[:, np.newaxis] * [1.0, -1.0, 1.0, -1.0], tf.float32)
 layers = [
     PlainLayer(dtype="mixed_float16"),
     LayerNormalization(dtype="mixed_float16"),
-    keras.layers.LayerNormalization(dtype="mixed_float16"),
 ]
 results = [layer(x) for layer in layers]
-plain, ours, of_keras = [np.std(result, axis=-1) for result in results]
-print("| standard deviation of the row | plain layer | our layer | Keras |")
-print("|--:|--:|--:|--:|")
-for row in zip(deviations, plain, ours, of_keras, strict=True):
-    print("| {:,} | {:.2f} | {:.2f} | {:.2f} |".format(*row))
+plain, ours = [np.std(result, axis=-1) for result in results]
+print("| standard deviation of the row | plain layer | our layer |\n|--:|--:|--:|")
+for row in zip(deviations, plain, ours, strict=True):
+    print("| {:,} | {:.2f} | {:.2f} |".format(*row))
 
-assert x.dtype == "float32"
-assert x.std(axis=-1).tolist() == [1, 255, 256, 100_000]
+assert np.std(x, axis=-1).tolist() == [1, 255, 256, 100_000]
 assert {result.dtype for result in results} == {tf.float16}
 assert layers[0].gamma.dtype == "float32"
 assert np.allclose(plain[:2], 1, atol=0.001)
@@ -38,4 +35,3 @@ assert np.all(results[0][2] == 0)
 assert np.all(np.isnan(results[0][3]))
 assert 255**2 < float(np.finfo("float16").max) < 256**2
 assert np.allclose(ours, 1, atol=0.001)
-assert np.allclose(of_keras, 1, atol=0.001)

@@ -36,7 +36,7 @@ print("ours, changed to 0.25, loaded:", saved_and_loaded(ours).epsilon)
 
 error = None
 try:
-    WithoutConfig(epsilon=np.float32(0.5)).get_config()
+    saved_and_loaded(WithoutConfig(epsilon=np.float32(0.5)))
 except NotImplementedError as caught:
     error = caught
     print("with a NumPy number:", type(error).__name__)
