@@ -33,7 +33,7 @@ print("built by the outer layer:", result)
 error = None
 try:
     keras.Sequential([keras.Input([2]), Outer()])
-except AttributeError as caught:
+except (AttributeError, RuntimeError) as caught:
     error = caught
     message = str(error)[str(error).index("'SymbolicTensor'") :].partition("\n")[0]
     message = message.replace("\033[0m", "")
