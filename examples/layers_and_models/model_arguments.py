@@ -49,12 +49,13 @@ for model in (Wide(5), WideWithConfig(5), Regressor(3), RegressorWithConfig(3)):
             outcomes[name] = np.array_equal(loaded(x), expected)
             print(f"{name}: same outputs: {outcomes[name]}")
         except (TypeError, ValueError) as error:
-            outcomes[name] = str(error)
+            outcomes[name] = error
             message = str(error).partition("\n\n")[2]
             if isinstance(error, TypeError):
                 message = "…" + str(error).partition(">")[2]
             print(f"{name}: {type(error).__name__}: {message.partition('. ')[0]}")
 
-assert "expected 2 variables, but received 0 variables during loading" in outcomes["Wide"]
-assert "could not be deserialized properly" in outcomes["Regressor"]
+assert isinstance(outcomes["Wide"], ValueError)
+assert "expected 2 variables, but received 0 variables during loading" in str(outcomes["Wide"])
+assert isinstance(outcomes["Regressor"], TypeError)
 assert outcomes["WideWithConfig"] is outcomes["RegressorWithConfig"] is True

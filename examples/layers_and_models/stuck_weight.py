@@ -23,7 +23,7 @@ class Note(keras.callbacks.Callback):
         self.layer, self.path = layer, [0.0]
 
     def on_train_batch_end(self, batch, logs=None):
-        self.path.append(float(self.layer.threshold))
+        self.path.append(self.layer.threshold.numpy())
 
 
 x = np.linspace(-1, 3, 33).reshape(-1, 1)

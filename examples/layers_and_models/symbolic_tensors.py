@@ -14,25 +14,41 @@ class Halve(keras.layers.Layer):
         return x
 
 
+class HalveWithShape(Halve):
+    def compute_output_shape(self, shape):
+        return shape
+
+
+class HalveInFunction(Halve):
+    call = tf.function(Halve.call)
+
+
 inputs = keras.Input([2])
 attempts = {
-    "tf.abs(inputs)": lambda: tf.abs(inputs),
-    "bool(inputs)": lambda: bool(inputs),
-    "list(inputs)": lambda: list(inputs),
-    "Halve()(inputs)": lambda: Halve()(inputs),
+    "tf.abs(inputs)": lambda x: tf.abs(x),
+    "bool(inputs)": lambda x: bool(x),
+    "list(inputs)": lambda x: list(x),
+    "Halve()(inputs)": lambda x: Halve()(x),
 }
-errors = []
-for code, attempt in attempts.items():
-    try:
-        attempt()
-    except Exception as error:
-        errors.append(type(error))
-        message = str(error).rpartition("Error encountered:")[2].strip()
-        print(f"{code}: {type(error).__name__}: {message.split('. ')[0].rstrip('.')}")
+errors = {}
+for each in (keras.Input([], dtype="int32"), keras.Input(batch_shape=[3, 4]), inputs):
+    for code, attempt in attempts.items():
+        try:
+            attempt(each)
+        except Exception as error:
+            errors.setdefault(code, []).append(type(error))
+            message = str(error).rpartition("Error encountered:")[2].strip()
+            if each is inputs:
+                print(f"{code}: {type(error).__name__}: {message.split('. ')[0].rstrip('.')}")
 
 backward = keras.Model(inputs, Reverse()(inputs)).predict(tf.constant([[1, -3]]), verbose=0)
 print("Reverse:", *backward[0])
+halves = HalveWithShape()(inputs), HalveInFunction()(inputs)
+print("Halve with a shape, and in a tf.function:", *[half.shape for half in halves])
 
-not_in_graphs = tf.errors.OperatorNotAllowedInGraphError
-assert errors == [ValueError, TypeError, NotImplementedError, not_in_graphs]
+assert errors["tf.abs(inputs)"] == [ValueError] * 3
+assert errors["bool(inputs)"] == [TypeError] * 3
+assert errors["list(inputs)"] == [NotImplementedError] * 3
 assert backward.tolist() == [[-3, 1]]
+assert errors["Halve()(inputs)"] == [tf.errors.OperatorNotAllowedInGraphError] * 3
+assert [half.shape for half in halves] == [(None, 2)] * 2
