@@ -20,6 +20,7 @@ class Pyramid(keras.layers.Layer):
         return self.halve(x, self.depth)
 
 
+keras.utils.disable_interactive_logging()  # for export
 eagerly = []
 model = keras.Sequential([keras.Input([8]), Pyramid(depth=3)])
 x = np.arange(16.0, dtype="float32").reshape(2, 8)
@@ -29,7 +30,7 @@ runs = len(eagerly)
 model.predict(x, verbose=0)
 in_second = len(eagerly) - runs
 with tempfile.TemporaryDirectory() as folder:
-    model.export(folder, verbose=False)
+    model.export(folder)
     served = tf.saved_model.load(folder).serve(x)
 print(predicted.ravel(), served.numpy().ravel())
 print("the recursion ran in a second predict:", in_second > 0)

@@ -31,7 +31,7 @@ def train_step(tree, target):
 
 
 eagerly, losses = [], []
-as_tensors = [keras.tree.map_structure(tf.constant, tree) for tree in trees]
+as_tensors = [tf.nest.map_structure(tf.constant, tree) for tree in trees]
 for _epoch in range(40):
     pairs = zip(as_tensors, targets, strict=True)
     losses.append(np.mean([train_step(tree, tf.constant(target)) for tree, target in pairs]))

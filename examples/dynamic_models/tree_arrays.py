@@ -6,12 +6,17 @@ import tensorflow as tf
 from keras import layers, ops
 
 
-class TreeNetwork(keras.Model):
+class TreeNetwork(layers.Layer):
     def __init__(self):
         super().__init__()
         self.embed = layers.Embedding(8, 4)
         self.join = layers.Dense(4, activation="tanh")
         self.score = layers.Dense(1)
+
+    def build(self, shape):
+        self.embed.build(shape[:2])
+        self.join.build([None, 8])
+        self.score.build([None, 4])
 
     def call(self, nodes):
         eagerly.append(tf.executing_eagerly())
@@ -48,20 +53,24 @@ def add_nodes(tree, nodes):
 
 
 def as_array(tree, size=9):
-    nodes = [(0, 0, 0)] * (size - 2 * len(keras.tree.flatten(tree)) + 1)
+    nodes = [(0, 0, 0)] * (size - 2 * len(tf.nest.flatten(tree)) + 1)
     add_nodes(tree, nodes)  # behind the padding, so the root comes last
     return nodes
 
 
+keras.utils.disable_interactive_logging()  # for export
 eagerly = []
 trees = [((5, 2), (7, (3, 4))), (1, 2), ((1, (2, 3)), 4), 6]
-arrays = np.array([as_array(tree) for tree in trees])
+arrays = tf.constant([as_array(tree) for tree in trees])
 y = np.linspace(-1, 1, len(trees), dtype="float32")[:, None]
 keras.utils.set_random_seed(0)
-model = TreeNetwork()
+nodes = keras.Input([None, 3], dtype="int32")
+network = TreeNetwork()
+model = keras.Model(nodes, network(nodes))
 outputs = model.predict(arrays, verbose=0)
 with tf.GradientTape(persistent=True) as tape:
-    recursive = model.score(ops.concatenate([model.recursive(tree) for tree in trees], axis=0))
+    roots = [network.recursive(tree) for tree in trees]
+    recursive = network.score(ops.concatenate(roots, axis=0))
     losses = [ops.mean(ops.square(results - y)) for results in (recursive, model(arrays))]
 slopes = [
     [tf.convert_to_tensor(slope) for slope in tape.gradient(loss, model.trainable_variables)]
@@ -72,7 +81,7 @@ eagerly.clear()
 history = model.fit(arrays, y, epochs=20, verbose=0).history["loss"]
 in_fit = set(eagerly)
 with tempfile.TemporaryDirectory() as folder:
-    model.export(folder, verbose=False)
+    model.export(folder)
     loaded = tf.saved_model.load(folder)
 served = loaded.serve(arrays)
 print("the loss falls by more than half:", history[-1] < history[0] / 2)
