@@ -17,7 +17,8 @@ for code, attempt in attempts.items():
     try:
         attempt()
     except (TypeError, ValueError) as error:
-        errors.append(type(error))
+        errors.append(error)
         print(f"    {type(error).__name__}: {error}")
 
-assert errors == [ValueError, ValueError, ValueError, TypeError]
+assert [type(error) for error in errors] == [ValueError, ValueError, ValueError, TypeError]
+assert all("{'dynamic': True}" in str(error) for error in errors[:3])

@@ -11,7 +11,7 @@ class CountsSteps(keras.Model):
 
 
 x = np.ones((64, 1))
-reported = []
+reported, modes = [], []
 for settings in ({}, {"run_eagerly": True}, {"steps_per_execution": 3}):
     steps = tf.Variable(0.0)
     inputs = keras.Input([1])
@@ -19,6 +19,8 @@ for settings in ({}, {"run_eagerly": True}, {"steps_per_execution": 3}):
     model.compile("sgd", "mse", **settings)
     history = model.fit(x, x, batch_size=8, epochs=2, verbose=0).history
     reported.append([float(number) for number in history.get("steps", [])])
+    modes.append((model.run_eagerly, model.steps_per_execution))
     print(f"{settings}: steps reported after each epoch:", *reported[-1])
 
+assert modes == [(False, 1), (True, 1), (False, 3)]
 assert reported == [[8.0, 16.0]] * 3

@@ -30,7 +30,7 @@ attempts = {
     "list(inputs)": lambda x: list(x),
     "Halve()(inputs)": lambda x: Halve()(x),
 }
-errors = {}
+errors, shown = {}, {}
 for each in (keras.Input([], dtype="int32"), keras.Input(batch_shape=[3, 4]), inputs):
     for code, attempt in attempts.items():
         try:
@@ -38,8 +38,9 @@ for each in (keras.Input([], dtype="int32"), keras.Input(batch_shape=[3, 4]), in
         except Exception as error:
             errors.setdefault(code, []).append(type(error))
             message = str(error).rpartition("Error encountered:")[2].strip()
-            if each is inputs:
-                print(f"{code}: {type(error).__name__}: {message.split('. ')[0].rstrip('.')}")
+            shown[code] = f"{type(error).__name__}: {message.split('. ')[0].rstrip('.')}"
+for code, message in shown.items():
+    print(f"{code}: {message}")
 
 backward = keras.Model(inputs, Reverse()(inputs)).predict(tf.constant([[1, -3]]), verbose=0)
 print("Reverse:", *backward[0])

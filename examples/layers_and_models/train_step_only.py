@@ -27,4 +27,5 @@ print("is a", functional.__name__, "model:", isinstance(model, functional))
 assert isinstance(model, functional)
 assert (model.input_shape, model.output_shape) == ((None, 1), (None, 1))
 assert len(steps) == 2 * 20
+assert slopes.keys() == {"float32", "mixed_float16"}
 assert all(abs(slope - 1) < 0.05 for slope in slopes.values())
