@@ -22,6 +22,16 @@ except tf.errors.InvalidArgumentError as caught:
     complaint = str(negative).partition("}} ")[2].partition(" [Op")[0]
     print(f"tf.gather(tensor, [-1])\n    {type(negative).__name__}: {complaint}")
 
+
+@tf.function(jit_compile=True)
+def compiled(tensor):
+    return tf.gather(tensor, [-1])
+
+
+with tf.device("CPU"):
+    by_xla = compiled(tensor)
+print("tf.gather(tensor, [-1]), compiled by XLA:", by_xla.numpy())
+
 assert array[1, -1] == tensor[1, -1]
 assert np.array_equal(array[:, ::-2], tensor[:, ::-2])
 assert np.array_equal(array[..., 0], tensor[..., 0])
@@ -35,4 +45,5 @@ assert np.array_equal(tf.gather(tensor, [0, 2], axis=1), array[:, [0, 2]])
 assert np.array_equal(tf.gather_nd(tensor, [[0, 0], [1, 2]]), array[[0, 1], [0, 2]])
 assert isinstance(negative, tf.errors.InvalidArgumentError)
 assert complaint == "indices[0] = -1 is not in [0, 2)"
+assert by_xla.numpy().tolist() == [[1, 2, 3]]
 assert array[[-1]].tolist() == [[4, 5, 6]]

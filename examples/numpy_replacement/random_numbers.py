@@ -11,9 +11,12 @@ numpys_seed = after(np.random.seed) == after(np.random.seed)
 tensorflows_seed = after(tf.random.set_seed) == after(tf.random.set_seed)
 print("the same numbers after np.random.seed(1):    ", numpys_seed)
 print("the same numbers after tf.random.set_seed(1):", tensorflows_seed)
-stateless = [tf.random.stateless_normal([2], seed=[1, 2]) for _ in range(2)]
-print("the same numbers from stateless_normal:      ", np.array_equal(*stateless))
+stateless = []
+for shape in [2], [5, 3], [1000]:
+    pair = [tf.random.stateless_normal(shape, seed=[1, 2]) for _ in range(2)]
+    stateless.append(np.array_equal(*pair))
+print("the same numbers from stateless_normal:      ", all(stateless))
 
 assert not numpys_seed
 assert tensorflows_seed
-assert np.array_equal(*stateless)
+assert stateless == [True, True, True]
