@@ -1,5 +1,6 @@
 import matplotlib.pyplot as plt
 import tensorflow as tf
+from matplotlib.colors import to_rgba
 
 sparse = tf.SparseTensor([[0, 2], [2, 1]], [7, 8], dense_shape=[3, 4])
 rows = [[3, 1, 4], [], [5, 9]]
@@ -42,7 +43,7 @@ figure, grid_of_axes = plt.subplots(
 )
 for axes, (title, (meant, stored)) in zip(grid_of_axes.flat, panels.items(), strict=True):
     for y, cells in enumerate([*meant.values(), *stored.values()]):
-        face = ("C0", 0.4) if y >= len(meant) else "none"
+        face = to_rgba("C0", 0.4) if y >= len(meant) else "none"
         for x, cell in enumerate(cells):
             axes.add_patch(plt.Rectangle((x, y - 0.4), 0.95, 0.8, fc=face, ec="gray"))
             axes.text(x + 0.47, y, cell, ha="center", va="center", fontsize=12)
