@@ -11,7 +11,7 @@ project = "tfanswers"
 author = "the tfanswers authors"
 version = release = tfanswers.__version__
 
-extensions = ["sphinx_claims", "notfound.extension", "sphinx_copybutton", "sphinxext.opengraph"]
+extensions = ["sphinx_claims", "notfound.extension", "sphinx_copybutton"]
 exclude_patterns = ["_build", "_templates"]
 templates_path = ["_templates"]
 myst_enable_extensions = ["colon_fence", "deflist"]
@@ -71,8 +71,6 @@ html_theme_options = {
     "use_download_button": False,
     "use_fullscreen_button": False,
 }
-ogp_site_url = html_baseurl
-ogp_social_cards = {"enable": False}
 notfound_urls_prefix = urlsplit(html_baseurl).path or "/"
 notfound_context = {
     "title": "Page not found",
