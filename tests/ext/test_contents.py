@@ -96,3 +96,12 @@ def test_what_stands_on_each_page_is_up_to_date(listed: Site) -> None:
     included.write_text("Third.")
     os.utime(included, (0, 0))
     assert "Third." in listed.build().html("in/other")
+
+
+def test_style_sheets_have_the_same_addresses_in_each_build(site: Site) -> None:
+    """With what Sphinx adds for caches, MyST-NB's too, which it copies when pages are written."""
+    for _ in range(2):
+        sheets = re.findall(r'href="(_static/[^"]*\.css[^"]*)"', site.build().html())
+        assert any("mystnb" in sheet for sheet in sheets)
+        assert all("?v=" in sheet for sheet in sheets)
+        site.page(PROVED + "\nMore.\n")

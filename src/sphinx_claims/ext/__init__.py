@@ -11,7 +11,9 @@ from hashlib import sha256
 from pathlib import Path
 
 import nbformat
+from myst_nb.sphinx_ext import add_global_html_resources
 from sphinx.application import Sphinx
+from sphinx.builders import Builder
 from sphinx.config import Config
 from sphinx.errors import ConfigError
 from sphinx.util.typing import ExtensionMetadata
@@ -72,6 +74,13 @@ def configure(app: Sphinx, config: Config) -> None:
     config.nb_render_markdown_format = "gfm"  # no directives in what an example prints
 
 
+def copy_style_sheet(app: Sphinx, builder: Builder) -> None:
+    """Copy MyST-NB's style sheet before Sphinx looks for its checksum; MyST-NB does so later."""
+    if builder.format == "html":
+        Path(app.outdir, "_static").mkdir(parents=True, exist_ok=True)
+        add_global_html_resources(app, None)
+
+
 def read_notebook(text: str) -> nbformat.NotebookNode:
     """Read what `source-read` left of a page: a notebook, as JSON."""
     notebook: nbformat.NotebookNode = nbformat.from_dict(json.loads(text))
@@ -84,6 +93,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for name, (default, rebuild) in VALUES.items():
         app.add_config_value(f"claims_{name}", default, rebuild)  # type: ignore[arg-type]
     app.connect("config-inited", configure, priority=0)
+    app.connect("write-started", copy_style_sheet)
     for part in PARTS:
         part.connect(app)
     Build(app)
