@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_claims.example import Components
 from sphinx_claims.run.cluster import Cluster
 from sphinx_claims.run.environment import Environment
 from sphinx_claims.run.outcome import Limits, Outcome
@@ -76,11 +75,19 @@ for address, environment in [
 
 
 @pytest.fixture(scope="module")
-def scheduler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder that the workers are started in."""
+    folder = tmp_path_factory.mktemp("clone")
+    (folder / "docs").mkdir()
+    return folder
+
+
+@pytest.fixture(scope="module")
+def scheduler(clone: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Return the address of a cluster with two workers, which tries an example twice."""
     with subprocess.Popen(
         [sys.executable, "-c", CLUSTER],
-        cwd=tmp_path_factory.mktemp("cluster"),
+        cwd=clone,
         env={
             **os.environ,
             "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "1",
@@ -99,14 +106,23 @@ def scheduler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             process.kill()
 
 
+@pytest.fixture(autouse=True)
+def conf(clone: Path) -> Path:
+    """Return the configuration of the workers' clone, which is empty."""
+    conf = clone / "docs" / "conf.py"
+    conf.write_text("")
+    return conf
+
+
 def run(scheduler: str, environment: Environment, *sources: str) -> list[Outcome]:
     """Run programs and return what they did."""
     found = {}
+    keys = {source: environment.key(source) for source in sources}
     for result in Cluster(scheduler, environment).run(
-        [{"id": source, "source": source, "cpu": 60, "wall": 60} for source in sources]
+        [{"id": keys[source], "source": source, "cpu": 60, "wall": 60} for source in sources]
     ):
         found[result["id"]] = Outcome.of(result, "2026-11-30")
-    return [found[source] for source in sources]
+    return [found[keys[source]] for source in sources]
 
 
 def built(site: Site, scheduler: str) -> dict[str, bytes]:
@@ -121,7 +137,7 @@ def built(site: Site, scheduler: str) -> dict[str, bytes]:
 
 
 def test_a_site_is_the_same_as_one_built_alone(
-    scheduler: str, site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    scheduler: str, conf: Path, site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Byte by byte, also when a worker is killed in the middle; and outcomes are kept."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1000000000")
@@ -133,6 +149,7 @@ def test_a_site_is_the_same_as_one_built_alone(
     site.example("one", FIGURE)
     site.example("two", KILLS.format(deaths=str(deaths), most=1))
     alone = built(site, scheduler="")
+    shutil.copy(site.docs / "conf.py", conf)
     for before in "one\n", "":
         shutil.rmtree(site.docs / "_build")
         deaths.write_text(before)
@@ -158,32 +175,26 @@ def test_a_worker_that_dies_costs_a_retry(scheduler: str, tmp_path: Path) -> Non
         time.sleep(0.1)
 
 
-def test_what_an_example_sees_goes_along(scheduler: str, tmp_path: Path) -> None:
-    """Files that variables name, and components, as they are now, and nothing of the worker's."""
-    component, file = tmp_path / "package" / "part.py", tmp_path / "file"
-    component.parent.mkdir()
-    variables = {"FILE": str(file), "FOLDER": str(tmp_path)}
-    components = Components("package", component.parent)
-    source = (
-        "import os\nfrom package import part\n"
-        "file, folder = os.environ['FILE'], os.environ['FOLDER']\n"
-        "print(part.x, open(file).read(), os.listdir(folder), os.getenv('OMP_NUM_THREADS'))\n"
-        "print(file, folder)\n"
-    )
-    for value in 1, 2:
-        component.write_text(f"x = {value}\n")
-        file.write_text(f"file {value}")
-        environment = replace(HERE, variables=variables, components=components)
-        [outcome] = run(scheduler, environment, source)
-        first, second = outcome.printed.splitlines()
-        assert first == f"{value} file {value} [] {os.getenv('OMP_NUM_THREADS')}"
-        assert str(tmp_path) not in second
+def test_what_an_example_inherits_goes_along(
+    scheduler: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In place of what it would inherit from the worker, such as what Dask sets there."""
+    source = "import os\nprint(os.getenv('TF_OURS'), os.getenv('OMP_NUM_THREADS'))\n"
+    monkeypatch.setenv("TF_OURS", "1")
+    assert run(scheduler, HERE, source)[0].printed == f"1 {os.getenv('OMP_NUM_THREADS')}\n"
 
 
-def test_what_a_runner_cannot_do_is_said(scheduler: str) -> None:
-    """With its worker, which is as good as new afterwards."""
-    with pytest.raises(RunnerError, match=r"^the worker tcp://\S+: .*No module named 'absent'"):
-        run(scheduler, replace(HERE, preload=["absent"]), "print(1)\n")
+def test_what_a_worker_cannot_do_is_said(scheduler: str, conf: Path) -> None:
+    """With its address; it is as good as new afterwards."""
+    for settings, source, why in [
+        ("claims_preload = ['absent']\n", "print(1)\n", r".*No module named 'absent'"),
+        ("claims_preload = ['json']\n", "print(1)\n", r"its environment is another \(its clone\)"),
+        ("1 / 0\n", "print(1)\n", r".*conf\.py cannot be used: division by zero"),
+    ]:
+        conf.write_text(settings)
+        with pytest.raises(RunnerError, match=rf"^the worker tcp://\S+: {why}"):
+            run(scheduler, replace(HERE, preload=("absent",)), source)
+    conf.write_text("")
     assert run(scheduler, HERE, "print(1)\n")[0].printed == "1\n"
 
 
@@ -193,7 +204,7 @@ def test_a_cluster_that_cannot_run_examples_is_one_line(scheduler: str, tmp_path
     done = subprocess.run(
         [sys.executable, "-c", FAULTS.format(address=scheduler)],
         capture_output=True,
-        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(tmp_path), *sys.path[1:]])},
         text=True,
         timeout=60,
     )
@@ -206,6 +217,6 @@ def test_a_cluster_that_cannot_run_examples_is_one_line(scheduler: str, tmp_path
     assert lacking == f"no worker of {scheduler} offers locked-gpu; start one: `{command}`"
     assert other.startswith("the worker tcp://")
     assert other.endswith(
-        " its environment is another (only here tensorflow-9.9.dist-info);"
-        " install there what is installed here, and start it again"
+        " its environment is another (tensorflow-9.9.dist-info);"
+        " bring there what is here, and start it again"
     )

@@ -5,17 +5,16 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
-import sys
-import tempfile
 import warnings
-from collections.abc import AsyncGenerator, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import AsyncGenerator, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 
 from sphinx_claims.run.environment import OWN, Environment, facts
 from sphinx_claims.run.pool import Pool, RunnerError
 from sphinx_claims.run.runner import Job, Result
+from sphinx_claims.run.settings import Settings, SettingsError
 
 try:
     from distributed import Client, KilledWorker, get_worker
@@ -26,84 +25,35 @@ CONNECT_SECONDS = 10
 PATIENCE_SECONDS = 60  # without a result, before a look whether a worker is left
 
 
-@dataclass(frozen=True)
-class Parcel:
-    """An environment on its way to a worker: with its components, and files that variables name.
-
-    `paths` says where in the worker's folder a variable leads. A folder is empty there, since
-    what is in it decides nothing.
-    """
-
-    environment: Environment
-    fingerprint: str
-    facts: str
-    paths: dict[str, str]
-    files: dict[str, bytes]
-
-    @classmethod
-    def of(cls, environment: Environment) -> Parcel:
-        """Pack `environment`, but for what each machine has of its own."""
-        given, seen, files = environment.variables, environment.seen, {}
-        variables = {name: seen[name] for name in seen if name in given or not OWN.fullmatch(name)}
-        if components := environment.components:
-            root = components.folder.parents[components.package.count(".")]
-            variables["PYTHONPATH"] = str(root)
-            for path in (root / components.package.partition(".")[0]).rglob("*"):
-                if path.is_file() and path.suffix != ".pyc":
-                    files[f"PYTHONPATH/{path.relative_to(root)}"] = path.read_bytes()
-        paths = {name: name for name, value in variables.items() if Path(value).is_absolute()}
-        for name in paths:
-            if (path := Path(variables[name])).is_file():
-                paths[name] = f"{name}/{path.name}"
-                files[paths[name]] = path.read_bytes()
-        bare = replace(environment, variables=variables, inherits=OWN, components=None, workers=1)
-        return cls(bare, bare.fingerprint, facts(environment.python), paths, files)
-
-    def start(self, folder: Path) -> Pool:
-        """Unpack into `folder`, and start a runner of what is installed here.
-
-        Raises:
-            RunnerError: if that is another environment, or cannot be used.
-        """
-        for name in self.paths:
-            (folder / name).mkdir()
-        for name, content in self.files.items():
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            (folder / name).write_bytes(content)
-        paths = {name: str(folder / path) for name, path in self.paths.items()}
-        here = replace(self.environment, python=sys.executable).with_variables(**paths)
-        if here.fingerprint != self.fingerprint:
-            there, ours = (set(each.split('"')) for each in (facts(sys.executable), self.facts))
-            only = {"only there": there - ours, "only here": ours - there}
-            told = [
-                f"{where} {', '.join(sorted(each)[:3])}" for where, each in only.items() if each
-            ]
-            raise RunnerError(
-                f"its environment is another ({'; '.join(told) or 'another sphinx_claims'});"
-                " install there what is installed here, and start it again"
-            )
-        return Pool(here)
-
-
-_warm: list[tuple[Parcel, Pool]] = []  # the one runner of a worker's process, which ends with it
+_warm: list[tuple[str, Pool]] = []  # the one runner of a worker's process, which ends with it
 _lock = Lock()  # a worker may have more threads than its runner has
 
 
-def run_here(parcel: Parcel, job: Job) -> Result:
-    """Run `job` on this worker, whose runner is started unless it is warm.
+def run_here(job: Job, variables: Mapping[str, str], installed: str) -> Result:
+    """Run `job` on this worker, in the clone that it was started in.
+
+    It gets the `variables` in place of those that examples inherit here. The id of the job is the
+    key of its example where it comes from, and `installed` says what is there.
 
     Raises:
-        RunnerError: if that is not possible.
+        RunnerError: if the example has another key here, or cannot be run.
     """
     worker = get_worker()
     with _lock:
         try:
-            if not _warm or _warm[0][0] != parcel:
+            here = Settings.load(Path.cwd()).environment
+            here = replace(here, variables={**variables, **here.variables}, inherits=OWN, workers=1)
+            if here.key(job["source"]) != job["id"]:
+                differs = set(facts(here.python).split('"')) ^ set(installed.split('"'))
+                raise RunnerError(
+                    f"its environment is another ({', '.join(sorted(differs)[:3]) or 'its clone'});"
+                    " bring there what is here, and start it again"
+                )
+            if not _warm or _warm[0][0] != here.fingerprint:
                 _close()
-                folder = tempfile.mkdtemp(dir=worker.local_directory)
-                _warm.append((parcel, parcel.start(Path(folder))))
+                _warm.append((here.fingerprint, Pool(here)))
             [result] = _warm[0][1].run([job])
-        except RunnerError as error:
+        except (RunnerError, SettingsError) as error:
             _close()
             raise RunnerError(f"the worker {worker.address}: {error}") from error
     return result
@@ -131,7 +81,7 @@ class Cluster:
         """
         for name in "asyncio", "distributed", "distributed.client":  # an error says it in a line
             logging.getLogger(name).setLevel(logging.CRITICAL + 1)
-        results = self._results(Parcel.of(self.environment), list(jobs)[::-1])
+        results = self._results(list(jobs)[::-1])
         with asyncio.Runner() as runner:
             try:
                 while result := runner.run(anext(results, None)):
@@ -144,7 +94,7 @@ class Cluster:
             finally:
                 runner.run(results.aclose())
 
-    async def _results(self, parcel: Parcel, waiting: list[Job]) -> AsyncGenerator[Result]:
+    async def _results(self, waiting: list[Job]) -> AsyncGenerator[Result]:
         """Yield the results of jobs, the last of which runs first."""
         resource = self.environment.resource
         running: set[asyncio.Task[Result]] = set()
@@ -159,7 +109,7 @@ class Cluster:
                         f" {self.address} --nthreads 1 --resources {resource}=1`"
                     )
                 while waiting and len(running) < offered:
-                    running.add(asyncio.create_task(self._result(client, parcel, waiting.pop())))
+                    running.add(asyncio.create_task(self._result(client, waiting.pop())))
                 done, running = await asyncio.wait(
                     running, timeout=PATIENCE_SECONDS, return_when="FIRST_COMPLETED"
                 )
@@ -188,11 +138,17 @@ class Cluster:
         )
         return sum(each >= 1 for each in offers)
 
-    async def _result(self, client: Client, parcel: Parcel, job: Job) -> Result:
+    async def _result(self, client: Client, job: Job) -> Result:
         """Return what `job` did, or else that each worker died that ran it."""
-        needs = {self.environment.resource: 1}
+        environment, needs = self.environment, {self.environment.resource: 1}
+        variables = {
+            name: value
+            for name, value in environment.seen.items()
+            if name not in environment.variables and not OWN.fullmatch(name)
+        }
+        sent = job, variables, facts(environment.python)
         try:
-            future = client.submit(run_here, parcel, job, resources=needs, pure=False)
+            future = client.submit(run_here, *sent, resources=needs, pure=False)
             result: Result = await future
         except KilledWorker as error:
             return {
