@@ -7,7 +7,6 @@ import re
 import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 ALWAYS_TRUE = (
@@ -46,7 +45,10 @@ def read_example(root: Path, name: str) -> Example:
     """
     source = read_source(root, name)
     try:
-        return Example(name, source, _checked(name, source))
+        with warnings.catch_warnings(action="ignore"):
+            compile(source, name, "exec", dont_inherit=True)
+        asserts = (ast.get_source_segment(source, node) or "" for node in _deciding(source))
+        return Example(name, source, tuple(asserts))
     except (SyntaxError, ValueError) as error:
         line = getattr(error, "lineno", None) or 1
         raise ExampleError(f"{_shown(root, name)}:{line} is not valid Python: {error}") from error
@@ -90,39 +92,17 @@ def earlier_names(root: Path) -> list[str]:
 
 def deciding_lines(source: str) -> list[range]:
     """Return the lines of each statement in `source` that decides a claim, counted from 1."""
-    nodes = [node for node in ast.parse(source).body if _decides(node)]
-    return [range(node.lineno, (node.end_lineno or node.lineno) + 1) for node in nodes]
+    ends = ((node.lineno, node.end_lineno or node.lineno) for node in _deciding(source))
+    return [range(first, last + 1) for first, last in ends]
 
 
 def _shown(root: Path, name: str) -> str:
     return f"{root.name}/{name}"
 
 
-@cache
-def _checked(name: str, source: str) -> tuple[str, ...]:
-    """Return the deciding asserts of an example, read once for all that need it in a build.
-
-    Raises:
-        SyntaxError, ValueError: if it is not valid Python.
-    """
-    tree = ast.parse(source)
-    with warnings.catch_warnings(action="ignore"):
-        compile(tree, name, "exec", dont_inherit=True)
-    return _deciding_asserts(tree, source)
-
-
-def _deciding_asserts(tree: ast.Module, source: str) -> tuple[str, ...]:
-    """Return the top-level asserts: those that run whenever the file runs to its end."""
-    lines = source.encode().splitlines(keepends=True)
-    return tuple(_text(node, lines) for node in tree.body if _decides(node))
-
-
-def _text(node: ast.stmt, lines: list[bytes]) -> str:
-    """Return the source of `node`, as `ast.get_source_segment` would in a hundredth of its time."""
-    assert node.end_lineno is not None
-    [*before, last] = lines[node.lineno - 1 : node.end_lineno]
-    [first, *rest] = [*before, last[: node.end_col_offset]]
-    return b"".join([first[node.col_offset :], *rest]).decode()
+def _deciding(source: str) -> Iterator[ast.stmt]:
+    """Yield the top-level asserts: those that run whenever the file runs to its end."""
+    return (node for node in ast.parse(source).body if _decides(node))
 
 
 def _decides(node: ast.stmt) -> bool:
@@ -164,18 +144,7 @@ class Components:
 
     def _named(self, source: str) -> set[str]:
         """Return what `source` names of the package, a module or not."""
-        if self.package not in source and "from ." not in source:
-            return set()
-        named = set(re.findall(rf"\b{self.package}(?:\.| import )(\w+)", source))
-        try:
-            tree = ast.parse(source)
-        except (SyntaxError, ValueError):
-            return named
-        for node in ast.walk(tree):
-            if isinstance(node, ast.ImportFrom):
-                above = [self.package] * bool(node.level)
-                where = ".".join([*above, *filter(None, [node.module])])
-                first, *below = where.split(".")
-                if first == self.package:
-                    named |= {below[0]} if below else {alias.name for alias in node.names}
-        return named
+        own = self.package
+        named = re.findall(rf"(?:\b{own}|\bfrom )\.(\w+)", source)
+        listed = re.findall(rf"\bfrom (?:{own}|\.) import ([\w, ]+|\([^)]*\))", source)
+        return {*named, *re.findall(r"\w+", " ".join(listed))}
