@@ -272,12 +272,11 @@ def test_an_interrupted_run_leaves_no_process(tmp_path: Path, end: signal.Signal
     """A runner that is ended, or whose requests end, takes its examples with it."""
     file = tmp_path / "process"
     source = f"import os, time\nopen({str(file)!r}, 'w').write(str(os.getpid()))\ntime.sleep(60)\n"
-    command = [sys.executable, "-P", RUNNER]
+    command = [sys.executable, "-P", RUNNER, "serve"]
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     assert process.stdin
     assert process.stdout
-    for line in {"preload": []}, job(source, Limits()):
-        process.stdin.write(json.dumps(line) + "\n")
+    process.stdin.write(json.dumps(job(source, Limits())) + "\n")
     process.stdin.flush()
     deadline = time.monotonic() + 10
     while not (file.exists() and file.read_text()) and time.monotonic() < deadline:

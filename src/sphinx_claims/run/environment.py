@@ -108,7 +108,7 @@ def facts(python: str) -> str:
     """Return what decides outcomes in the environment of `python`, as the runner says it."""
     if python == sys.executable:
         return json.dumps(runner.facts())
-    command = [python, "-P", str(RUNNER), "--facts"]
+    command = [python, "-P", str(RUNNER), "facts"]
     try:
         return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
     except OSError as error:

@@ -80,7 +80,7 @@ class Pool(Borrowed):
         self.log = tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace")  # noqa: SIM115
         try:
             self.process = subprocess.Popen(
-                [environment.python, "-P", str(RUNNER)],
+                [environment.python, "-P", str(RUNNER), "serve", *environment.preload],
                 env=environment.seen,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
@@ -95,7 +95,6 @@ class Pool(Borrowed):
         assert self.process.stdout
         workers = environment.workers or os.cpu_count() or 1
         super().__init__(self.process.stdin, self.process.stdout, workers)
-        self.send({"preload": list(environment.preload)})
         if not select.select([self.answers], [], [], IMPORT_SECONDS)[0]:
             self.close()
             raise RunnerError(f"claims_preload: the imports take longer than {IMPORT_SECONDS} s")

@@ -1,10 +1,10 @@
 """A program that runs examples, each in a process of its own, and says what each one did.
 
 It needs the standard library alone and is started as a file by the Python of any environment:
-`python -P runner.py`. Standard input and output carry lines of JSON. The first line names the
-modules to import once, see `Start`, and is answered by a line that says whether that went well,
-see `Ready`. Each further line is a `Job`; each is answered by a `Result` as soon as its example
-has ended, in whatever order they end. At the end of standard input, what still runs is killed.
+`python -P runner.py serve MODULE...`, with the modules to import once. Standard input and output
+carry lines of JSON. The first that it writes has the `error` that an import raised, empty if none
+did. Each line that it reads is a `Job`, and is answered by a `Result` as soon as its example has
+ended, in whatever order they end. At the end of standard input, what still runs is killed.
 
 On Linux an example is forked from this process, which has the heavy modules by then; elsewhere
 forking is not safe, so it is a fresh process. Either way it ends as a program ends, and nothing
@@ -23,7 +23,7 @@ import json
 import math
 import os
 import resource
-import selectors
+import select
 import shutil
 import signal
 import sys
@@ -33,29 +33,17 @@ import time
 import traceback
 import types
 import warnings
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypedDict
 
 FORKS = sys.platform == "linux"
 PR_SET_PDEATHSIG, PR_SET_CHILD_SUBREAPER = 1, 36  # linux/prctl.h
-TICK_SECONDS = 0.05  # between two looks at limits
+TICK_SECONDS = 0.01  # between two looks at what runs
 MOST_PRINTED = 64 * 1024  # bytes of standard output, and of standard error
 MOST_CHARACTERS = 4000  # of an exception's message
 FILE = "example.py"  # whatever the example is called: its name decides nothing
 STREAMS = {1: "stdout", 2: "stderr"}
-
-
-class Start(TypedDict):
-    """The modules to import before any example runs."""
-
-    preload: list[str]
-
-
-class Ready(TypedDict):
-    """What became of the imports: an empty text, or why one failed."""
-
-    error: str
 
 
 class Job(TypedDict):
@@ -183,20 +171,18 @@ class Example:
         return written.decode(errors="replace").replace(f"{self.path}{os.sep}", "")
 
 
-def serve() -> Path | None:
+def serve(preload: Sequence[str]) -> Path | None:
     """Run jobs until standard input ends; in the process of an example, return its folder."""
     adopt_orphans()
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # what a module prints when it is imported is not an answer
 
-    def answer(line: Ready | Result) -> None:
+    def answer(line: Mapping[str, Any]) -> None:
         answers.write(json.dumps(line) + "\n")
         answers.flush()
 
-    lines = Lines(0)
-    start: Start = json.loads(lines.wait())
     try:
-        for name in start["preload"] if FORKS else ():
+        for name in preload if FORKS else ():
             importlib.import_module(name)
     except BaseException as error:  # whatever an import may raise
         answer({"error": f"{type(error).__name__}: {error}"})
@@ -205,15 +191,19 @@ def serve() -> Path | None:
     gc.freeze()
     answer({"error": ""})
     running: dict[int, Example] = {}
-    server = os.getpid()
+    rest, server = b"", os.getpid()
     try:
-        while not lines.ended:
-            for line in lines.ready(TICK_SECONDS if running else None):
-                example = Example(json.loads(line))
-                example.process = fork() if FORKS else spawn(example.path)
-                if not example.process:
-                    return example.path
-                running[example.process] = example
+        while True:
+            if select.select([0], [], [], TICK_SECONDS if running else None)[0]:
+                if not (read := os.read(0, 1 << 20)):
+                    return None
+                *lines, rest = (rest + read).split(b"\n")
+                for line in lines:
+                    example = Example(json.loads(line))
+                    example.process = fork() if FORKS else spawn(example.path)
+                    if not example.process:
+                        return example.path
+                    running[example.process] = example
             for example in running.values():
                 example.check()
             for process, code, cpu in ended():
@@ -230,43 +220,6 @@ def serve() -> Path | None:
             kill_children(but_for=())
             for example in running.values():
                 example.remove()
-    return None
-
-
-class Lines:
-    """The lines that come through a descriptor, as they come."""
-
-    def __init__(self, descriptor: int) -> None:
-        self.descriptor = descriptor
-        self.ended = False
-        self.rest = b""
-        self.selector = selectors.DefaultSelector()
-        self.selector.register(descriptor, selectors.EVENT_READ)
-        self.children, wakeup = os.pipe()  # a byte comes through when a child ends
-        for end in self.children, wakeup:
-            os.set_blocking(end, False)
-        signal.signal(signal.SIGCHLD, lambda *_: None)
-        signal.set_wakeup_fd(wakeup)
-        self.selector.register(self.children, selectors.EVENT_READ)
-
-    def wait(self) -> str:
-        """Return the first line."""
-        while not self.ended:
-            if found := self.ready(None, most=1):
-                return found[0]
-        return '{"preload": []}'
-
-    def ready(self, seconds: float | None, most: int = sys.maxsize) -> list[str]:
-        """Return the lines that come within `seconds`, or until a child ends."""
-        found = [] if b"\n" in self.rest else self.selector.select(seconds)
-        for key, _ in found:
-            read = os.read(key.fd, 1 << 20)
-            if key.fd == self.descriptor:
-                self.ended = not read
-                self.rest += read
-        *lines, rest = self.rest.split(b"\n", most)
-        self.rest = rest
-        return [line.decode() for line in lines]
 
 
 def fork() -> int:
@@ -278,7 +231,8 @@ def fork() -> int:
 
 def spawn(folder: Path) -> int:
     """Start a fresh process for the example in `folder`; return its number."""
-    return os.posix_spawn(sys.executable, [sys.executable, "-P", __file__, str(folder)], os.environ)
+    command = [sys.executable, "-P", __file__, "become", str(folder)]
+    return os.posix_spawn(sys.executable, command, os.environ)
 
 
 def ended() -> Iterator[tuple[int, int, float]]:
@@ -354,8 +308,6 @@ def become(folder: Path) -> int:
 def isolate(folder: Path, cpu: float) -> None:
     """Give this process an empty folder, streams and limits of its own."""
     os.setsid()
-    signal.set_wakeup_fd(-1)
-    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     adopt_orphans()
     if FORKS:
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
@@ -452,12 +404,13 @@ def facts() -> dict[str, Any]:
 
 
 def main() -> None:
-    """Serve the requests on standard input, or be the one example that the arguments name."""
-    if sys.argv[1:] == ["--facts"]:
+    """Serve the requests on standard input, be one example, or print what is installed."""
+    does, *arguments = sys.argv[1:]
+    if does == "facts":
         print(json.dumps(facts()))
         return
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else serve()
+    folder = Path(arguments[0]) if does == "become" else serve(arguments)
     if folder:
         code = 1
         try:
