@@ -60,6 +60,7 @@ def test_a_page_that_ran_offers_its_other_forms(answers: Site) -> None:
     assert link in page.partition("</head>")[0]
     assert files(outcome.folder) == {
         "about.md",
+        "anki.txt",
         "answers/page.ipynb",
         "answers/page.md",
         "index.md",

@@ -1,47 +1,43 @@
-"""Make an Anki deck of the answers: questions, statements and solutions."""
+"""Make an Anki deck of the answers: questions, statements and solutions, as a file of text."""
 
 from __future__ import annotations
 
-import json
+import csv
+import io
+import mimetypes
 import re
-import sqlite3
+from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing
 from copy import copy
-from datetime import UTC, datetime
 from hashlib import sha256
 from html import escape
-from itertools import count, takewhile
+from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-import genanki
 from bs4 import BeautifulSoup
 from bs4.element import PageElement, Tag
 from sphinx.application import Sphinx
 
-from sphinx_claims.ext.domain import domain_of
 from sphinx_claims.ext.markdown import Address, kinds_of, of_kind
+from sphinx_claims.files import write_whole
 
 Parts = Iterable[PageElement]
 
-CSS = """\
-.card { font-family: sans-serif; line-height: 1.45; max-width: 44em; margin: auto; }
-.page { font-size: 0.8em; opacity: 0.75; }
-code, pre { font-family: monospace; font-size: 0.9em; }
-pre { white-space: pre-wrap; overflow-wrap: anywhere; }
-table { border-collapse: collapse; font-size: 0.9em; }
-th, td { padding: 0.2em 0.5em; border-bottom: 1px solid; text-align: left; }
-img { max-width: 100%; background: #fff; }
+FILE = "anki.txt"
+HEAD = """\
+#separator:tab
+#html:true
+#notetype:Basic
+#guid column:1
+#deck column:2
+#tags column:3
 """
-FRONT = '<div class="page">{{Page}}</div>\n{{Front}}'
-BACK = "{{FrontSide}}\n<hr id=answer>\n{{Back}}"
+SIDE = '<div style="text-align: left">{}</div>'
 QUESTIONS = "Questions"
-ATTRIBUTES = {"alt", "href", "src", "start"}
 HEADING = re.compile("^h[1-6]$")
 SHOWN = {"alt", "href", "src", "start"}
-IMAGE = re.compile(r'<img [^>]*src="([^"]+)"')
+IMAGE = re.compile(r'(?<=src=")([^"]+)(?=")')
 
 
 class Card(NamedTuple):
@@ -103,53 +99,26 @@ def _side(parts: Parts, address: Address) -> str:
 
 
 def write_deck(app: Sphinx, pages: Mapping[str, Iterable[Card]]) -> None:
-    """Write the cards of all pages, in decks by what they ask, with no date but the edition's.
+    """Write the cards of all pages as text that Anki imports, in decks by what they ask.
 
     A card is known by its page and name, so that Anki replaces one that a learner has by that of
-    a later edition.
+    a later edition. Its figures are in it.
     """
-    project, date = app.config.project, _edition(app)
-    fields = [{"name": name} for name in ("Front", "Back", "Page")]
-    template = {"name": "Card", "qfmt": FRONT, "afmt": BACK}
-    model = genanki.Model(_number(project), project, fields, [template], css=CSS)
-    decks: dict[str, genanki.Deck] = {}
-    figures: set[str] = set()
-    for docname, cards in pages.items():
-        page, title = docname.rpartition("/")[2], escape(app.env.titles[docname].astext())
-        for kind, name, front, back in cards:
-            deck = decks.setdefault(
-                kind, genanki.Deck(_number(f"{project}::{kind}"), f"{project}::{kind}")
-            )
-            guid = genanki.guid_for(project, page, kind, name)
-            sides = [front, back, "" if kind == QUESTIONS else title]
-            deck.add_note(genanki.Note(model, sides, guid=guid, tags=[page], due=len(deck.notes)))
-            figures.update(IMAGE.findall(front + back))
-    with closing(sqlite3.connect(":memory:")) as collection:
-        package = genanki.Package([*decks.values()])
-        package.write_to_db(collection.cursor(), date, count(date * 1000))
-        collection.commit()
-        files = {"collection.anki2": collection.serialize()}
-    media = {str(number): name for number, name in enumerate(sorted(figures))}
-    files["media"] = json.dumps(media).encode()
-    images = Path(app.outdir, app.builder.imagedir)
-    files |= {number: (images / name).read_bytes() for number, name in media.items()}
-    file = Path(app.outdir, f"{project}.apkg")
-    part = file.with_suffix(".part")
-    with ZipFile(part, "w") as archive:
-        for name, content in files.items():
-            archive.writestr(ZipInfo(name), content, ZIP_DEFLATED)
-    part.replace(file)
+    project, images = app.config.project, Path(app.outdir, app.builder.imagedir)
 
+    def embed(image: re.Match[str]) -> str:
+        content = b64encode((images / image[0]).read_bytes()).decode()
+        return f"data:{mimetypes.guess_type(image[0])[0]};base64,{content}"
 
-def _number(name: str) -> int:
-    """Return a number for `name` that Anki takes as an identifier."""
-    return int.from_bytes(sha256(name.encode()).digest()[:4]) | 1 << 30
-
-
-def _edition(app: Sphinx) -> int:
-    """Return the time that dates the deck: `SOURCE_DATE_EPOCH`, or else the day of the last run."""
-    if app.config.claims_epoch:
-        return int(app.config.claims_epoch)
-    wheres = [record.where.date for record in domain_of(app.env).pages.values() if record.where]
-    day = datetime.fromisoformat(max(wheres, default="1980-01-01"))
-    return int(day.replace(tzinfo=UTC).timestamp())
+    with io.StringIO(HEAD) as text:
+        text.seek(0, io.SEEK_END)
+        rows = csv.writer(text, delimiter="\t", lineterminator="\n")
+        for docname, cards in pages.items():
+            page, title = docname.rpartition("/")[2], escape(app.env.titles[docname].astext())
+            for kind, name, front, back in cards:
+                known = sha256("\n".join([project, page, kind, name]).encode()).hexdigest()[:16]
+                if kind != QUESTIONS:
+                    front = f"<p><small>{title}</small></p>{front}"
+                sides = [SIDE.format(IMAGE.sub(embed, side)) for side in (front, back)]
+                rows.writerow([known, f"{project}::{kind}", page, *sides])
+        write_whole(Path(app.outdir, FILE), text.getvalue())
