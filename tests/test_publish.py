@@ -16,7 +16,7 @@ from sphinx_claims.publish import PublishError, publish, reproduce
 ROOT = Path(__file__).parent.parent
 
 
-def pretend(builder: str, doctrees: Path, folder: Path, **settings: Any) -> int:
+def pretend(doctrees: Path, folder: Path, **settings: Any) -> int:
     """Leave what Sphinx would leave, with a page."""
     for each in doctrees, folder:
         each.mkdir(parents=True, exist_ok=True)
@@ -41,9 +41,9 @@ def before(into: Path) -> Path:
     return page
 
 
-def fail(builder: str, doctrees: Path, folder: Path, **settings: Any) -> int:
+def fail(doctrees: Path, folder: Path, **settings: Any) -> int:
     """Fail when the pages have been written."""
-    pretend(builder, doctrees, folder)
+    pretend(doctrees, folder)
     return 1
 
 
@@ -85,9 +85,9 @@ def test_a_build_that_failed_is_read_anew(into: Path, monkeypatch: pytest.Monkey
             publish(into)
     seen = []
 
-    def look(builder: str, doctrees: Path, folder: Path, **settings: Any) -> int:
+    def look(doctrees: Path, folder: Path, **settings: Any) -> int:
         seen.append((folder.exists(), (doctrees / "environment.pickle").exists()))
-        return pretend(builder, doctrees, folder)
+        return pretend(doctrees, folder)
 
     monkeypatch.setattr(module, "build", look)
     for _ in range(2):
@@ -143,8 +143,8 @@ def test_a_killed_build_is_read_anew(into: Path) -> None:
 def test_two_builds_at_once_are_refused(into: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The second is told of the first, whose files it leaves alone, and the first goes on."""
 
-    def build_again(builder: str, doctrees: Path, folder: Path, **settings: Any) -> int:
-        pretend(builder, doctrees, folder)
+    def build_again(doctrees: Path, folder: Path, **settings: Any) -> int:
+        pretend(doctrees, folder)
         for fresh in False, True:
             with pytest.raises(PublishError, match="another build of this site is running"):
                 publish(into, fresh=fresh)
@@ -163,8 +163,8 @@ def test_two_builds_are_compared(
     reproduce(into)
     assert "all 1 files are the same" in capsys.readouterr().err
 
-    def differ(builder: str, doctrees: Path, folder: Path, **settings: Any) -> int:
-        pretend(builder, doctrees, folder)
+    def differ(doctrees: Path, folder: Path, **settings: Any) -> int:
+        pretend(doctrees, folder)
         if "second" in folder.parts:
             (folder / "index.html").write_text("another")
             (folder / "more.html").touch()

@@ -43,7 +43,7 @@ def publish(into: Path, name: str = "html", *, fresh: bool = False, **settings: 
                 (doctrees / "environment.pickle").unlink(missing_ok=True)
             unfinished.touch()
             _remove(staging / "_static")  # Sphinx leaves there what is no longer wanted
-            if build("html", doctrees, staging, **settings):
+            if build(doctrees, staging, **settings):
                 before = f"; {html} is still the one before" if html.exists() else ""
                 raise PublishError(f"the site is not fit to publish: fix what is listed{before}")
             _exchange(staging, html)

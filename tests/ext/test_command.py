@@ -7,15 +7,21 @@ import sys
 
 from ..site import Site
 
+BUILD = """\
+import sys
+from pathlib import Path
+from sphinx_claims.ext.command import build
+sys.exit(build(Path("docs/_build/doctrees"), Path("docs/_build/html")))
+"""
+
 
 def build(site: Site, most_bytes: int = resource.RLIM_INFINITY) -> subprocess.CompletedProcess[str]:
     """Build the site in a process that can write no file larger than that."""
     (site.docs / "index.md").write_text("# Site\n\n```{toctree}\npage\n```\n")
     if not (site.docs / "conf.py").exists():
         site.configure()
-    command = [sys.executable, "-m", "sphinx_claims.ext.command", "html"]
     return subprocess.run(
-        [*command, "docs/_build/doctrees", "docs/_build/html"],
+        [sys.executable, "-c", BUILD],
         cwd=site.docs.parent,
         env={**os.environ, "NO_COLOR": "1", "PYTHONDONTWRITEBYTECODE": "1"},
         capture_output=True,

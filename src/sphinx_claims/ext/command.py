@@ -1,12 +1,8 @@
-"""Build the site as `sphinx-build` would, and say in one line what ends a build and is no bug.
-
-`python -m sphinx_claims.ext.command BUILDER DOCTREES FOLDER` builds the sources in `docs`.
-"""
+"""Build the site as `sphinx-build` would, and say in one line what ends a build and is no bug."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +14,8 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 DOCS = Path("docs")
 
 
-def build(builder: str, doctrees: Path, folder: Path, **settings: Any) -> int:
-    """Build into `folder` and return the exit status, which is 0 without any warning alone.
+def build(doctrees: Path, folder: Path, **settings: Any) -> int:
+    """Build `docs` into `folder` and return the exit status, 0 without any warning alone.
 
     The `settings` stand in for those of the configuration. A bug keeps its traceback.
     """
@@ -29,7 +25,7 @@ def build(builder: str, doctrees: Path, folder: Path, **settings: Any) -> int:
     try:
         with patch_docutils(docs), docutils_namespace():
             app = Sphinx(
-                *(docs, docs, folder, doctrees, builder),
+                *(docs, docs, folder, doctrees, "html"),
                 confoverrides=settings,
                 warningiserror=True,
             )
@@ -44,16 +40,3 @@ def build(builder: str, doctrees: Path, folder: Path, **settings: Any) -> int:
         else:
             raise
         return 2
-
-
-def main(arguments: Sequence[str]) -> int:
-    """Build and return the exit status."""
-    builder, doctrees, folder = arguments
-    return build(builder, Path(doctrees), Path(folder))
-
-
-if __name__ == "__main__":
-    try:
-        sys.exit(main(sys.argv[1:]))
-    except KeyboardInterrupt:
-        sys.exit(130)

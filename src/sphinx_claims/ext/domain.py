@@ -128,7 +128,7 @@ class ClaimsDomain(Domain):
                 (
                     titles[name],
                     record.outputs,
-                    *map(str, (record.short_answer, *record.statements)),
+                    str(record.short_answer),
                     _without_lines(record.claims),
                 )
                 for name, record in sorted(self.pages.items())

@@ -12,7 +12,6 @@ from sphinx_claims.page import Fault, Where
 
 if TYPE_CHECKING:
     from sphinx_claims.ext.errors import ShownError
-    from sphinx_claims.ext.nodes import StatementNode
 
 DOMAIN = "claims"
 VERDICTS = ("true", "stale", "wrong", "incomplete")
@@ -74,7 +73,7 @@ class PageRecord:
     - `earlier`, which name the programs that held under earlier versions;
     - `faults`: what is wrong with the page and its cells;
     - `examples`: the names of those that its cells show, and `errors`: what these show of errors;
-    - `short_answer`: the first paragraph of it, and `statements`: those in circulation;
+    - `short_answer`: the first paragraph of it;
     - `shows_others`: whether something about other pages is listed here, and `libraries`: those
       whose names are;
     - `where` its examples ran, None if it has none;
@@ -90,7 +89,6 @@ class PageRecord:
     examples: tuple[str, ...] = ()
     errors: list[ShownError] = field(default_factory=list)
     short_answer: nodes.Element | None = None
-    statements: list[StatementNode] = field(default_factory=list)
     shows_others: bool = False
     libraries: tuple[str, ...] = ()
     where: Where | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, TypeVar
+from typing import Any
 from urllib.parse import urlsplit
 
 from docutils import nodes
@@ -21,13 +21,11 @@ from sphinx_claims.ext.nodes import (
     FoldMark,
     ListingNode,
     ShortAnswerNode,
-    StatementNode,
     VariantNode,
 )
 from sphinx_claims.ext.prose import core, suspects
 from sphinx_claims.page import Cell, Fault, Page
 
-Kind = TypeVar("Kind", bound=nodes.Node)
 MOST_UNLIKE = 0.3  # of the length of a claim, between it and its false variant
 PYTHON = {"python", "python3", "py", "ipython", "ipython3"}
 
@@ -79,8 +77,6 @@ class _Reader:
         self.record.claims.sort(key=lambda claim: claim.line)
         self._short_answer()
         self._judge()
-        statements = self.document.findall(StatementNode)
-        self.record.statements = [_detached(statement) for statement in statements]
         self.record.references = [
             Reference(node.line or 1, node["reftarget"], self._file(node))
             for node in self.document.findall(pending_xref)
@@ -260,17 +256,11 @@ def _hidden(node: nodes.Element) -> Folded:
     return Folded("", node, tag="details", classes=["solution"])
 
 
-def _detached(node: Kind) -> Kind:
-    """Return a copy of `node` to keep: one that does not keep its whole document with it."""
-    copy = node.deepcopy()
-    for each in copy.findall():
-        each.document = None  # type: ignore[assignment]
-    return copy
-
-
 def copies(content: Iterable[nodes.Node]) -> Iterator[nodes.Node]:
     """Yield copies of inline nodes that can stand on another page: links become their text."""
-    copy = nodes.inline("", "", *map(_detached, content))
+    copy = nodes.inline("", "", *(node.deepcopy() for node in content))
+    for each in copy.findall():  # which would keep its whole document
+        each.document = None  # type: ignore[assignment]
     for kind in (nodes.reference, pending_xref):
         for link in list(copy.findall(kind)):
             link.replace_self(link.children)

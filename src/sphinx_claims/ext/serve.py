@@ -92,7 +92,7 @@ def build(requests: Connection, answers: Connection, workers: int) -> None:
         os.fdopen(os.dup(requests.fileno()), "w"), os.fdopen(os.dup(answers.fileno())), workers
     )
     with suppress(KeyboardInterrupt):  # a terminal sends it to this process, too
-        sys.exit(build_site("html", DOCTREES, HTML, claims_take_away=False))
+        sys.exit(build_site(DOCTREES, HTML, claims_take_away=False))
 
 
 def main(argv: Sequence[str] | None = None) -> int:
