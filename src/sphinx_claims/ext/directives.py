@@ -17,7 +17,6 @@ from sphinx_claims.ext.model import VERDICTS
 from sphinx_claims.ext.nodes import (
     ClaimNode,
     EarlierNode,
-    FoldMark,
     ShortAnswerNode,
     StatementNode,
     Tag,
@@ -56,9 +55,12 @@ class FoldedDirective(SphinxDirective):
     """Folds the section that it stands in: the heading stays in sight."""
 
     def run(self) -> list[nodes.Node]:
-        mark = FoldMark()
-        self.set_source_info(mark)
-        return [mark]
+        section = self.state_machine.node
+        if not isinstance(section, nodes.section) or len(section) > 1:
+            message = "`folded` has to stand right below the heading of what it folds"
+            return refuse(self, message)
+        section["classes"].append("folded")
+        return []
 
 
 class ShortAnswerDirective(SphinxDirective):

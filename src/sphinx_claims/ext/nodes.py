@@ -39,10 +39,6 @@ class FaultNode(nodes.Invisible, nodes.Element):
     """Stands where a directive found something wrong, until the page has been read."""
 
 
-class FoldMark(nodes.Invisible, nodes.Element):
-    """Stands in a section that is to be folded, until the page has been read."""
-
-
 class VariantNode(nodes.Invisible, nodes.container):
     """A false variant of the claim that it stands in, for the quiz."""
 

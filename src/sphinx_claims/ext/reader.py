@@ -18,7 +18,6 @@ from sphinx_claims.ext.nodes import (
     EarlierNode,
     FaultNode,
     Folded,
-    FoldMark,
     ListingNode,
     ShortAnswerNode,
     VariantNode,
@@ -56,8 +55,6 @@ class _Reader:
         for fault in list(self.document.findall(FaultNode)):
             self._fault(fault, fault["message"])
             fault.parent.remove(fault)
-        for mark in list(self.document.findall(FoldMark)):
-            self._fold(mark)
         for block in self.document.findall(nodes.literal_block):
             if block.get("language") in PYTHON and not _runs_or_is_shown(block):
                 self._fault(block, "this code never runs; make it an example, or a doctest (`>>>`)")
@@ -97,14 +94,6 @@ class _Reader:
             top = self.document.next_node(nodes.section) or self.document
             top.insert(1, _what_is_wrong(self.record.faults))
         return self.record
-
-    def _fold(self, mark: FoldMark) -> None:
-        section = mark.parent
-        if isinstance(section, nodes.section) and section.index(mark) == 1:
-            section["classes"].append("folded")
-        else:
-            self._fault(mark, "`folded` has to stand right below the heading of what it folds")
-        section.remove(mark)
 
     def _judge(self) -> None:
         """Note where the prose is longer than the settings allow, or may say what none proves."""
