@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Set
+from functools import cached_property
 from hashlib import sha256
 from typing import Any, ClassVar
 
@@ -52,9 +53,8 @@ class ClaimsDomain(Domain):
         "error": ObjType("error"),
         "name": ObjType("name in code"),
     }
-    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "shown": {}, "found": [], "related": {}}
+    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "shown": {}, "found": []}
     history = History()  # read anew in every build
-    _targets: dict[str, Claim] | None = None
 
     @property
     def pages(self) -> dict[str, PageRecord]:
@@ -67,25 +67,42 @@ class ClaimsDomain(Domain):
         """Every claim, in the order of the pages and on them."""
         return [claim for _, record in sorted(self.pages.items()) for claim in record.claims]
 
-    @property
+    @cached_property
     def targets(self) -> dict[str, Claim]:
         """Every claim by what the role names it by; built once, when all pages have been read."""
-        if self._targets is None:
-            self._targets = {claim.target: claim for claim in self.claims}
-        return self._targets
+        return {claim.target: claim for claim in self.claims}
+
+    @cached_property
+    def related(self) -> dict[str, list[str]]:
+        """For each answer the three that are most tied to it by mentions of claims, either way."""
+        ties: dict[str, Counter[str]] = {
+            page: Counter() for page, record in sorted(self.pages.items()) if record.where
+        }
+        for page in ties:
+            for reference in self.pages[page].references:
+                claim = self.targets.get(reference.target)
+                if claim and claim.docname != page:
+                    ties[page][claim.docname] += 1
+                    if claim.docname in ties:
+                        ties[claim.docname][page] += 1
+        return {page: [other for other, _ in tied.most_common(3)] for page, tied in ties.items()}
+
+    def _forget(self) -> None:
+        for built in "targets", "related":
+            self.__dict__.pop(built, None)
 
     def clear_doc(self, docname: str) -> None:
         self.pages.pop(docname, None)
-        self._targets = None
+        self._forget()
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
-        self._targets = None
+        self._forget()
         self.pages.update({name: otherdata["pages"][name] for name in docnames})
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         page: Page = env.current_document["claims_page"]
         self.pages[docname] = read(docname, document, page, env.config.claims_core)
-        self._targets = None
+        self._forget()
 
     def resolve_xref(
         self,
@@ -143,7 +160,7 @@ class ClaimsDomain(Domain):
             proofs = [*record.examples, *(each.target for each in record.earlier)]
             evidence = [history.groups(each) for each in proofs]
             listed = everything if record.shows_others else ""
-            shown = mentioned, evidence, listed, on_each_page
+            shown = mentioned, evidence, listed, on_each_page, self.related.get(name)
             now[name] = _hash(*shown)
         return [name for name in now if now[name] != before.get(name)]
 
