@@ -37,29 +37,14 @@ from sphinx_claims.ext import (
     sources,
 )
 from sphinx_claims.ext.build import Build
+from sphinx_claims.run.settings import DEFAULTS
 
 # In the order in which they hear of an event: lists are filled before what they list is decorated.
 PARTS = (
     *(sources, nodes, directives, domain, contents, listing, ledger, badges, changes, front, quiz),
     *(downloads, api_links, search_index, related, provenance),
 )
-VALUES = {
-    "examples": ("../examples", "env"),
-    "components": ("", ""),
-    "core": ({}, "env"),
-    "describe": ("print('{}')\n", ""),
-    "device": ("cpu", ""),
-    "limits": ({}, "env"),
-    "preload": ([], ""),
-    "snapshots": (False, ""),
-    "scheduler": ("", ""),
-    "audit": (0, ""),
-    "beside": ([], ""),
-    "columns": ({}, ""),
-    "store": ("_build/outcomes", ""),
-    "variables": ({}, ""),
-    "workers": (0, ""),
-}
+REREAD = {"examples", "limits"}  # a change of these reads every page again
 
 
 def configure(app: Sphinx, config: Config) -> None:
@@ -90,8 +75,10 @@ def read_notebook(text: str) -> nbformat.NotebookNode:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set the extension up for `app`."""
     app.setup_extension("myst_nb")
-    for name, (default, rebuild) in VALUES.items():
-        app.add_config_value(f"claims_{name}", default, rebuild)  # type: ignore[arg-type]
+    for name, default in DEFAULTS.items():
+        app.add_config_value(f"claims_{name}", default, "env" if name in REREAD else "")
+    app.add_config_value("claims_core", {}, "env")
+    app.add_config_value("claims_snapshots", False, "env")
     app.connect("config-inited", configure, priority=0)
     app.connect("write-started", copy_style_sheet)
     for part in PARTS:

@@ -19,6 +19,21 @@ from sphinx_claims.run.store import Store
 
 warm: Runs | None = None  # a runner that this process was given, for whoever asks
 DESCRIPTION = "the description of the environment"
+DEFAULTS: dict[str, Any] = {
+    "audit": 0,
+    "beside": [],
+    "components": "",
+    "describe": "print('{}')\n",
+    "device": "cpu",
+    "examples": "../examples",
+    "limits": {},
+    "preload": [],
+    "scheduler": "",
+    "store": "_build/outcomes",
+    "variables": {},
+    "columns": {},
+    "workers": 0,
+}
 
 
 class SettingsError(Exception):
@@ -39,7 +54,7 @@ class Settings:
     environment: Environment
     store: Store
     limits: Limits = field(default_factory=Limits)
-    describe: str = "print('{}')\n"
+    describe: str = DEFAULTS["describe"]
     scheduler: str = ""
     audit: int = 0
     columns: Mapping[str, tuple[Sequence[str], str]] = field(default_factory=dict)
@@ -54,30 +69,27 @@ class Settings:
         Raises:
             SettingsError: if a value has another form than it should.
         """
-
-        def get(name: str, default: Any) -> Any:
-            key = f"claims_{name}"
-            return configuration[key] if key in configuration else default  # noqa: SIM401
-
-        package = get("components", "")
+        keys = ((name, f"claims_{name}") for name in DEFAULTS)
+        told = DEFAULTS | {name: configuration[key] for name, key in keys if key in configuration}
+        package = told["components"]
         components = Components(package, _folder(package)) if package else None
         try:
             return cls(
-                examples=Path(os.path.normpath(docs / get("examples", "../examples"))),
+                examples=Path(os.path.normpath(docs / told["examples"])),
                 environment=Environment(
-                    preload=tuple(get("preload", ())),
-                    variables=dict(get("variables", {})),
+                    preload=tuple(told["preload"]),
+                    variables=dict(told["variables"]),
                     components=components,
-                    device=get("device", "cpu"),
-                    workers=get("workers", 0),
+                    device=told["device"],
+                    workers=told["workers"],
                 ),
-                store=Store(docs / get("store", "_build/outcomes")),
-                limits=Limits(**get("limits", {})),
-                describe=get("describe", cls.describe),
-                scheduler=get("scheduler", ""),
-                audit=int(get("audit", 0)),
-                columns=dict(get("columns", {})),
-                beside=tuple(get("beside", ())),
+                store=Store(docs / told["store"]),
+                limits=Limits(**told["limits"]),
+                describe=told["describe"],
+                scheduler=told["scheduler"],
+                audit=int(told["audit"]),
+                columns=dict(told["columns"]),
+                beside=tuple(told["beside"]),
             )
         except (TypeError, ValueError) as error:
             raise SettingsError(f"the configuration cannot be used: {error}; correct it") from error
