@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Set
 from contextlib import suppress
 from dataclasses import replace
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -54,8 +55,7 @@ class Build:
         except SettingsError as error:
             raise ConfigError(str(error)) from error
         self.examples = self.settings.examples
-        self.keys: dict[str, str] = {}
-        self.files: dict[Path, str] = {}
+        self.key, self.content = cache(self._key), cache(_content)  # each once in a build
 
     def outdated(
         self,
@@ -203,30 +203,25 @@ class Build:
         self, env: BuildEnvironment, docname: str, text: str, examples: Iterable[str]
     ) -> str:
         """Return a hash of a page's text, of what it includes, and of what decides its outputs."""
-        keys = [self._key(name) for name in examples]
+        keys = [self.key(name) for name in examples]
         kept = snapshots.digest(self.examples, examples) if env.config.claims_snapshots else ""
         included = [
-            self._content(Path(env.srcdir, name))
+            self.content(Path(env.srcdir, name))
             for name in sorted(map(str, env.dependencies.get(docname, ())))
         ]
         return sha256(repr((text, keys, kept, included)).encode()).hexdigest()
 
-    def _content(self, file: Path) -> str:
-        """Return a hash of what is in a file, empty if it is not there; once a build."""
-        if file not in self.files:
-            content = file.read_bytes() if file.is_file() else b""
-            self.files[file] = sha256(content).hexdigest()
-        return self.files[file]
-
     def _key(self, name: str) -> str:
         """Return the key of an example, which says that it cannot be read if it cannot."""
-        if name not in self.keys:
-            try:
-                source = read_source(self.examples, name)
-                self.keys[name] = self.settings.environment.key(source)
-            except ExampleError as error:
-                self.keys[name] = str(error)
-        return self.keys[name]
+        try:
+            return self.settings.environment.key(read_source(self.examples, name))
+        except ExampleError as error:
+            return str(error)
+
+
+def _content(file: Path) -> str:
+    """Return a hash of what is in a file; that of an empty one if it is not there."""
+    return sha256(file.read_bytes() if file.is_file() else b"").hexdigest()
 
 
 def _place(found: tuple[str, Fault]) -> tuple[str, int]:

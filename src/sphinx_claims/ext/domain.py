@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Set
+from dataclasses import replace
 from functools import cached_property
 from hashlib import sha256
 from typing import Any, ClassVar
@@ -146,7 +147,7 @@ class ClaimsDomain(Domain):
                     titles[name],
                     record.outputs,
                     str(record.short_answer),
-                    _without_lines(record.claims),
+                    [_shown(claim) for claim in record.claims],
                 )
                 for name, record in sorted(self.pages.items())
             ],
@@ -217,15 +218,10 @@ def _plain(words: str) -> str:
     return words.replace('"', "”").replace("'", "’")
 
 
-def _without_lines(claims: list[Claim]) -> list[tuple[object, ...]]:
-    """Return all that other pages show of `claims`."""
-    return [
-        (
-            *(claim.target, claim.example, claim.asserts, claim.source),
-            *("".join(map(str, each)) for each in (claim.content, claim.variant)),
-        )
-        for claim in claims
-    ]
+def _shown(claim: Claim) -> tuple[object, ...]:
+    """Return all that other pages show of a claim, which is not where it stands on its own."""
+    nodes = (*claim.content, *claim.variant)
+    return replace(claim, line=0), *map(str, nodes), len(claim.variant)
 
 
 def connect(app: Sphinx) -> None:
