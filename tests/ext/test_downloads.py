@@ -64,7 +64,6 @@ def test_a_page_that_ran_offers_its_other_forms(answers: Site) -> None:
         "answers/page.ipynb",
         "answers/page.md",
         "index.md",
-        "llms-full.txt",
         "llms.txt",
     }
 
@@ -94,34 +93,12 @@ def test_the_list_has_the_form_of_llmstxt_org(answers: Site) -> None:
 ## About
 
 - [Title]({0}about.md): It is *simple*.
-
-## Optional
-
-- [All of it in one file]({0}llms-full.txt)
 """
     outcome = answers.build()
     assert (outcome.folder / "llms.txt").read_text() == expected.format("")
     answers.settings["html_baseurl"] = "https://example.org"
     outcome = answers.build()
     assert (outcome.folder / "llms.txt").read_text() == expected.format("https://example.org/")
-
-
-def test_one_file_has_every_page(answers: Site) -> None:
-    """Pages stand in the order of the tables of contents, and links say which page they mean."""
-    answers.page(ANSWER + PROVED + "\nSee {claim}`one`.\n", name="answers/page")
-    text = (answers.build().folder / "llms-full.txt").read_text()
-    index, page, about = text.split("\n\n---\n\n")
-    assert index.startswith("# Site")
-    assert "See [One is one.](answers/page.md#claim-one)." in page
-    assert about == "# Title\n\nIt is *simple*.\n\nVery.\n"
-
-
-def test_one_file_says_nothing_twice(answers: Site) -> None:
-    """A page that lists what stands on others is beside the pages alone."""
-    answers.page("# All\n\n:::{questions}\n:::\n", name="about", start="")
-    folder = answers.build().folder
-    assert (folder / "about.md").read_text().startswith("# All")
-    assert "# All" not in (folder / "llms-full.txt").read_text()
 
 
 def test_figures_are_found(answers: Site) -> None:
@@ -131,11 +108,9 @@ def test_figures_are_found(answers: Site) -> None:
         "one", "import matplotlib.pyplot as plt\n\nplt.plot([1])\nplt.show()\nassert plt\n"
     )
     answers.page(PROVED.replace("one.py\n", "one.py\n:alt: A dot.\n"), name="answers/page")
-    folder = answers.build().folder
-    for name in ("answers/page.md", "llms-full.txt"):
-        file = folder / name
-        [address] = re.findall(r"!\[A dot\.\]\((.*)\)", file.read_text())
-        assert (file.parent / address).is_file()
+    file = answers.build().folder / "answers" / "page.md"
+    [address] = re.findall(r"!\[A dot\.\]\((.*)\)", file.read_text())
+    assert (file.parent / address).is_file()
 
 
 def test_nothing_is_left_of_what_is_gone(answers: Site) -> None:
@@ -154,14 +129,14 @@ def test_nothing_is_left_of_what_is_gone(answers: Site) -> None:
 def test_a_failing_build_says_nothing_new(answers: Site) -> None:
     """What there is of all pages is that of the last good build, until the next good one."""
     folder = answers.build().folder
-    before = (folder / "llms-full.txt").read_text()
+    before = (folder / "llms.txt").read_text()
     answers.page("It is *hard*.\n", name="about")
     good = answers.example("one", "one = 1\nassert one == 2\n")
     assert answers.build().status == 1
-    assert (folder / "llms-full.txt").read_text() == before
+    assert (folder / "llms.txt").read_text() == before
     good.write_text("one = 1\nassert one == 1\n")
     assert answers.build().status == 0
-    assert "It is *hard*." in (folder / "llms-full.txt").read_text()
+    assert "It is *hard*." in (folder / "llms.txt").read_text()
 
 
 def test_it_can_be_left_out(answers: Site) -> None:

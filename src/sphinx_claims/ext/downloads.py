@@ -29,17 +29,11 @@ from sphinx_claims.run.settings import Settings
 
 GITHUB = "https://github.com/"
 COLAB = "https://colab.research.google.com/github/"
-ROOT, HERE = "\1", "\2"  # stand for addresses that differ from file to file
 
 
 class Kept(NamedTuple):
-    """What one file has of all pages.
+    """What one file has of all pages: the answer or else the first paragraph, and the cards."""
 
-    That is a page's Markdown, empty if it stands on other pages; its one-line answer or else its
-    first paragraph; and its cards.
-    """
-
-    text: str
     note: str
     cards: list[Card]
 
@@ -89,16 +83,14 @@ def write_page(
         each.parent.mkdir(parents=True, exist_ok=True)
     page, site = parse(context["body"]), _site(app)
 
-    text = MarkdownWriter(_addresses(app, docname, ROOT, HERE)).convert_soup(page)
     root = "../" * docname.count("/")
-    write_whole(file, text.replace(ROOT, root).replace(HERE, "") + "\n")
-    text = text.replace(ROOT, site).replace(HERE, f"{site}{docname}.md")
+    text = MarkdownWriter(_addresses(app, docname, root, "")).convert_soup(page)
+    write_whole(file, text + "\n")
     answer = page.select_one(".short-answer p") or page.p
     note = MarkdownWriter(lambda link: None).convert_soup(answer) if answer else ""
     here = f"{site}{docname}.html" if site else ""
-    cards = [*page_cards(page, _addresses(app, docname, site, here, ".html"))]
-    written = Kept("" if record.shows_others else text, " ".join(note.split()), cards)
-    kept.write_bytes(pickle.dumps(written))
+    cards = [*page_cards(page, _addresses(app, docname, site or None, here, ".html"))]
+    kept.write_bytes(pickle.dumps(Kept(" ".join(note.split()), cards)))
 
     file = file.with_suffix(".ipynb")
     file.unlink(missing_ok=True)
@@ -111,14 +103,16 @@ def write_page(
             "\nTo install the same versions, remove the `#` below."
         )
         components = Settings.of(app.config, Path(app.srcdir)).environment.components
-        writer = MarkdownWriter(_addresses(app, docname, site, "", ".html"))
+        writer = MarkdownWriter(_addresses(app, docname, site or None, "", ".html"))
         write_whole(file, notebook(page, doctree, about, components, writer))
 
 
-def _addresses(app: Sphinx, docname: str, root: str, here: str, suffix: str = ".md") -> Address:
+def _addresses(
+    app: Sphinx, docname: str, root: str | None, here: str, suffix: str = ".md"
+) -> Address:
     """Return what gives the address that a link of a page has in another form of it.
 
-    `root` is the address of the site, empty if it is not known, `here` that of the page itself,
+    `root` is the address of the site, None if it is not known, `here` that of the page itself,
     and `suffix` that of the pages.
     """
 
@@ -131,7 +125,7 @@ def _addresses(app: Sphinx, docname: str, root: str, here: str, suffix: str = ".
         path = posixpath.normpath(posixpath.join(posixpath.dirname(docname), parts.path))
         if path.removesuffix(".html") in app.env.found_docs:
             path = path.removesuffix(".html") + suffix
-        return root + parts._replace(path=path).geturl() if root else None
+        return root + parts._replace(path=path).geturl() if root is not None else None
 
     return address
 
@@ -145,8 +139,6 @@ def write(app: Sphinx) -> None:
     kept: dict[str, Kept] = {name: pickle.loads(_kept(app, name).read_bytes()) for name in order}
     write_deck(app, {name: page.cards for name, page in kept.items()})
     write_whole(Path(app.outdir, "llms.txt"), _contents(app, kept, site))
-    texts = [page.text for page in kept.values() if page.text]
-    write_whole(Path(app.outdir, "llms-full.txt"), "\n\n---\n\n".join(texts) + "\n")
 
 
 def _contents(app: Sphinx, kept: Mapping[str, Kept], site: str) -> str:
@@ -164,7 +156,6 @@ def _contents(app: Sphinx, kept: Mapping[str, Kept], site: str) -> str:
         listed = [name for _, name in toctree["entries"] if name in kept]
         names = dict.fromkeys(each for name in listed for each in [name, *in_order(app.env, name)])
         parts.append("\n".join(map(entry, names)))
-    parts += ["## Optional", f"- [All of it in one file]({site}llms-full.txt)"]
     return "\n\n".join(parts) + "\n"
 
 
