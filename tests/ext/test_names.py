@@ -35,12 +35,6 @@ USES = {  # what is linked stands between « and »
     "letters of more than one byte": ("'é', «tf.range»(3)", [RANGE]),
     "a name of one's own": ("range(3), other.range(3)", []),
     "an unknown name": ("tf.nothing(3), tf", []),
-    "a name that is bound anew": ("tf = 1\ntf.range, «keras.Model»", [MODEL]),
-    "a parameter of the same name": ("lambda tf: tf.range", []),
-    "a function of the same name": ("async def tf(): ...\ntf.range", []),
-    "a class of the same name": ("class tf: ...\ntf.range", []),
-    "an error of the same name": ("try: ...\nexcept ValueError as tf: tf.range", []),
-    "a loop over the same name": ("[tf.range for tf in x]", []),
     "an f-string": ('f"{tf.range(3)}"', []),
 }
 

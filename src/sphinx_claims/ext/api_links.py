@@ -50,7 +50,7 @@ def read_inventory(app: Sphinx) -> Inventory:
 def find_uses(source: str, inventory: Inventory) -> dict[str, tuple[int, int]]:
     """Return the names in `source` that `inventory` knows, each with where it is first used.
 
-    A name starts with what was imported, and with nothing that is bound otherwise, too.
+    A name starts with what was imported.
     """
     tree = list(_walk(ast.parse(source)))
     known = _imported(tree)
@@ -83,9 +83,8 @@ def _walk(tree: ast.AST) -> Iterator[ast.AST]:
 
 
 def _imported(tree: list[ast.AST]) -> dict[str, str]:
-    """Return what the names stand for that are imported and not bound anew, anywhere."""
+    """Return what the names stand for that are imported, anywhere."""
     known: dict[str, str] = {}
-    bound: set[str | None] = set()
     for node in tree:
         if isinstance(node, ast.Import):
             for each in node.names:
@@ -93,11 +92,7 @@ def _imported(tree: list[ast.AST]) -> dict[str, str]:
                 known[name] = each.name if each.asname else name
         elif isinstance(node, ast.ImportFrom):
             known |= {each.asname or each.name: f"{node.module}.{each.name}" for each in node.names}
-        elif isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
-            bound.add(node.id)
-        elif not isinstance(node, (ast.alias, ast.keyword)):  # functions, errors, parameters
-            bound |= {getattr(node, "name", None), getattr(node, "arg", None)}
-    return {name: meaning for name, meaning in known.items() if name not in bound}
+    return known
 
 
 def _dotted(node: ast.expr, known: dict[str, str]) -> str:
