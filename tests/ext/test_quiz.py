@@ -54,7 +54,7 @@ def test_half_of_the_questions_hold(asking: Site) -> None:
         number = words.split()[0]
         holds = f"{number} is {number.lower()}." == words
         said = "True" if holds else f"Wrong {number} is {number.lower()}."
-        assert answers[words] == f"Show the answer {said} The claim and its proof"
+        assert answers[words] == f"Show the answer{said} The claim and its proof"
         assert ("holds" if holds else "holds-not") in each.get("class", "").split()
         page = "other" if number == "Four" else "page"
         [link] = each.findall(".//a")

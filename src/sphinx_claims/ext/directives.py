@@ -20,7 +20,6 @@ from sphinx_claims.ext.nodes import (
     ShortAnswerNode,
     StatementNode,
     Tag,
-    VariantNode,
     mention,
     refuse,
 )
@@ -45,9 +44,7 @@ class ClaimDirective(SphinxDirective):
         node["solution"] = "solution" in self.options
         self.set_source_info(node)
         node += self.parse_content_to_nodes()
-        if "false" in self.options:
-            words, _ = self.parse_inline(self.options["false"])
-            node += VariantNode("", *words)
+        node["variant"], _ = self.parse_inline(self.options.get("false", ""))
         return [node]
 
 

@@ -39,10 +39,6 @@ class FaultNode(nodes.Invisible, nodes.Element):
     """Stands where a directive found something wrong, until the page has been read."""
 
 
-class VariantNode(nodes.Invisible, nodes.container):
-    """A false variant of the claim that it stands in, for the quiz."""
-
-
 def refuse(directive: SphinxDirective, message: str) -> list[nodes.Node]:
     """Return what a directive leaves in place of its content when something is wrong with it."""
     node = FaultNode(message=message)
@@ -68,13 +64,15 @@ class Tag(nodes.General, nodes.Element):
     """The element `tag`, with the attributes in `html`."""
 
 
-class Folded(Tag):
-    """What stays hidden until the reader asks for it: `details` that say so."""
-
-
 def foldable(summary: Iterable[nodes.Node], *content: nodes.Node, classes: list[str]) -> Tag:
     """Return what a reader opens by its `summary`, which stays in sight; it needs no JavaScript."""
     return Tag("", Tag("", *summary, tag="summary"), *content, tag="details", classes=classes)
+
+
+def hidden(*content: nodes.Node, classes: Iterable[str] = ()) -> Tag:
+    """Return what stays hidden until the reader asks for it."""
+    answer = nodes.inline("", "Show the answer", classes=["no-search"])
+    return foldable([answer], *content, classes=["solution", *classes])
 
 
 def open_tag(translator: HTML5Translator, node: Tag) -> None:
@@ -85,12 +83,6 @@ def open_tag(translator: HTML5Translator, node: Tag) -> None:
 def close_tag(translator: HTML5Translator, node: Tag) -> None:
     """Write the end of an element."""
     translator.body.append(f"</{node['tag']}>")
-
-
-def open_folded(translator: HTML5Translator, node: Folded) -> None:
-    """Write the start of what is hidden."""
-    open_tag(translator, node)
-    translator.body.append("<summary>Show the answer</summary>\n")
 
 
 def open_cell(translator: HTML5Translator, node: nodes.Element) -> None:
@@ -110,5 +102,4 @@ def close_cell(translator: HTML5Translator, node: nodes.Element) -> None:
 def connect(app: Sphinx) -> None:
     """Write these nodes as HTML."""
     app.add_node(Tag, html=(open_tag, close_tag))
-    app.add_node(Folded, html=(open_folded, close_tag))
     app.add_node(HideCodeCellNode, override=True, html=(open_cell, close_cell))

@@ -16,7 +16,7 @@ from sphinx_claims.ext.contents import in_order
 from sphinx_claims.ext.domain import domain_of
 from sphinx_claims.ext.listing import add_listing
 from sphinx_claims.ext.model import Claim
-from sphinx_claims.ext.nodes import Folded, ListingNode
+from sphinx_claims.ext.nodes import ListingNode, hidden
 
 
 def load_script(
@@ -57,12 +57,7 @@ def _questions(app: Sphinx, docname: str, claims: Iterable[Claim]) -> Iterator[n
         yield nodes.container(
             "",
             nodes.container("", asked, classes=["statement-text"]),
-            Folded(
-                "",
-                *(verdict, *answer, nodes.paragraph("", "", link)),
-                tag="details",
-                classes=["solution", f"verdict-{kind}"],
-            ),
+            hidden(verdict, *answer, nodes.paragraph("", "", link), classes=[f"verdict-{kind}"]),
             ids=[f"quiz-{_hash(asked.astext())[:12]}"],
             classes=["quiz-question", "statement", "holds" if holds else "holds-not"],
         )

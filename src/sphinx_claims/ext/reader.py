@@ -17,10 +17,9 @@ from sphinx_claims.ext.nodes import (
     ClaimNode,
     EarlierNode,
     FaultNode,
-    Folded,
     ListingNode,
     ShortAnswerNode,
-    VariantNode,
+    hidden,
 )
 from sphinx_claims.ext.prose import core, suspects
 from sphinx_claims.page import Cell, Fault, Page
@@ -121,7 +120,7 @@ class _Reader:
         node["classes"].append("claim-cited")
         if node["solution"]:
             parent, place = node.parent, node.parent.index(node)
-            parent[place] = _hidden(node)
+            parent[place] = hidden(node)
 
     def _prove(self, cell: Cell, claims: list[ClaimNode]) -> None:
         if cell.fault:
@@ -140,7 +139,7 @@ class _Reader:
             self._add(node, name, example=cell.example, asserts=cell.asserts)
 
     def _add(self, node: ClaimNode, name: str, **kind: Any) -> None:
-        variant = tuple(_taken(node, VariantNode))
+        variant = tuple(copies(node.attributes.pop("variant")))
         sentence = " ".join(node.astext().split())
         line = node.line or 1
         paragraph = next(iter(node.findall(nodes.paragraph)), None)
@@ -191,14 +190,6 @@ class _Reader:
         return "" if node.source in (None, self.document["source"]) else str(node.source)
 
 
-def _taken(node: nodes.Element, kind: type[nodes.Element]) -> list[nodes.Node]:
-    """Return what is in the nodes of this kind in `node`, and take them out."""
-    found = list(node.findall(kind))
-    for each in found:
-        each.parent.remove(each)
-    return [part for each in found for part in copies(each.children)]
-
-
 def _placed(node: nodes.Element) -> nodes.Element:
     """Return the first of `node` and what is in it that knows its line."""
     return next((each for each in node.findall(nodes.Element) if each.line), node)
@@ -236,13 +227,8 @@ def _join(claims: list[ClaimNode]) -> None:
     joined = parent.children[start : parent.index(cell) + 1]
     box: nodes.Element = nodes.container("", *joined, classes=["proof"])
     if any(claim["solution"] for claim in claims):
-        box = _hidden(box)
+        box = hidden(box)
     parent[start : start + len(joined)] = [box]
-
-
-def _hidden(node: nodes.Element) -> Folded:
-    """Return `node` such that a reader has to ask for it."""
-    return Folded("", node, tag="details", classes=["solution"])
 
 
 def copies(content: Iterable[nodes.Node]) -> Iterator[nodes.Node]:
