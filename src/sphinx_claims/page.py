@@ -55,10 +55,9 @@ class Cell:
 
 @dataclass(frozen=True)
 class Where:
-    """Where and when the examples of a page ran, and how many seconds they computed."""
+    """Where and when the examples of a page ran."""
 
     environment: dict[str, str]
-    seconds: float
     date: str
 
 

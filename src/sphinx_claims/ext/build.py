@@ -134,8 +134,7 @@ class Build:
             most = page.cells[max(sizes, key=sizes.__getitem__)]
             message = f"the cells show more than {MOST_ON_PAGE} KiB, {proof_of(most.example)} most"
             page.faults.append(Fault(most.line, f"{message}; print or draw less"))
-        seconds = sum(outcome.cpu for outcome in shown.values())
-        page.where = Where(environment, seconds, max(each.date for each in shown.values()))
+        page.where = Where(environment, max(each.date for each in shown.values()))
 
     def give_notebook(self, app: Sphinx, docname: str, source: list[str]) -> None:
         """Give MyST-NB the notebook, with its outputs, in place of the text."""

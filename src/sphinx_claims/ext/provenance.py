@@ -19,15 +19,14 @@ REPOSITORY = re.compile(r"https://github\.com/[\w.-]+/[\w.-]+")
 
 
 def where_it_ran(where: Where, epoch: str) -> str:
-    """Return the versions, the device, the date and the seconds of CPU time of a page.
+    """Return the versions, the device and the date of a page.
 
-    With `epoch`, the seconds since 1970 that SOURCE_DATE_EPOCH gives, the date is that one's and
-    the seconds are left out, so that builds of the same sources are the same.
+    With `epoch`, the seconds since 1970 that SOURCE_DATE_EPOCH gives, the date is that one's, so
+    that builds of the same sources are the same.
     """
     found = ", ".join(f"{name} {value}" for name, value in where.environment.items())
-    if epoch:
-        return f"{found}, on {datetime.fromtimestamp(int(epoch), UTC).date()}"
-    return f"{found}, on {where.date}, in {where.seconds:.0f} s"
+    date = datetime.fromtimestamp(int(epoch), UTC).date() if epoch else where.date
+    return f"{found}, on {date}"
 
 
 def add_last_lines(app: Sphinx, doctree: nodes.document) -> None:
