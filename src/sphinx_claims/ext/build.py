@@ -38,14 +38,12 @@ class Build:
 
     def __init__(self, app: Sphinx) -> None:
         self.pages: dict[str, Page] = {}
-        self.changed = False
         app.connect("builder-inited", self.start)
         app.connect("env-get-outdated", self.outdated)
         app.connect("env-before-read-docs", self.read)
         app.connect("source-read", self.give_notebook)
         app.connect("doctree-read", self.note_digests)
         app.connect("env-updated", self.outdated_by_others)
-        app.connect("doctree-resolved", self.note_written)
         app.connect("build-finished", self.finish)
 
     def start(self, app: Sphinx) -> None:
@@ -71,7 +69,6 @@ class Build:
                 page = app.builder.get_output_path(docname)
                 for suffix in (".html", ".md", ".ipynb"):
                     page.with_suffix(suffix).unlink(missing_ok=True)
-            self.changed = True
         records = domain_of(env).pages
         return [
             docname
@@ -153,10 +150,6 @@ class Build:
         """Return the pages to write again because what they show of others has changed."""
         return domain_of(env).outdated(contents.on_each_page(app))
 
-    def note_written(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
-        """Note that a page is written, if a file is behind it."""
-        self.changed = self.changed or docname in app.env.found_docs
-
     def finish(self, app: Sphinx, exception: Exception | None) -> None:
         """Report what is wrong, fail the build if anything is, and write the ledger."""
         if exception:
@@ -176,11 +169,8 @@ class Build:
         if app.config.claims_snapshots:
             for left in snapshots.without_example(self.examples):
                 _report(app, "no example has this output; remove it", f"{left.resolve()}:1")
-        if not app.statuscode and not self.changed and file.exists():
-            logger.info("%s", ledger.summary(domain))
-            return
-        file.unlink(missing_ok=True)
         if app.statuscode:
+            file.unlink(missing_ok=True)
             return
         downloads.write(app)
         if app.builder.format == "html":
