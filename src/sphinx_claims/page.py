@@ -9,12 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
-import yaml
-from myst_nb.core.read import (
-    MystMetadataParsingError,
-    is_myst_markdown_notebook,
-    read_myst_markdown_notebook,
-)
+from myst_nb.core.read import is_myst_markdown_notebook, read_myst_markdown_notebook
 from myst_parser.config.main import MdParserConfig
 
 from sphinx_claims.example import ExampleError, read_example
@@ -97,14 +92,12 @@ def read_page(path: Path, examples: Path, config: MdParserConfig) -> Page:
         return _unreadable("the front matter is empty; remove it, or say something in it", text)
     try:
         notebook = read_myst_markdown_notebook(text, config, add_source_map=True, path=path)
-    except (MystMetadataParsingError, yaml.YAMLError) as error:
+    except Exception as error:  # some of MyST-NB's errors are private
         said = " ".join(str(error).split())
         cell = CELL_ERROR.fullmatch(said)
-        message = f"the page cannot be read: {cell['reason'] if cell else said}"
-        return _unreadable(message, text, int(cell["line"]) if cell else 1)
-    except Exception as error:  # MyST-NB's error for a missing `:load:` file is private
         hint = "; write `:example:`, not `:load:`" if ":load:" in text else ""
-        return _unreadable(f"the page cannot be read: {error}{hint}", text)
+        message = f"the page cannot be read: {cell['reason'] if cell else said}{hint}"
+        return _unreadable(message, text, int(cell["line"]) if cell else 1)
 
     page = Page(notebook, {}, text)
     lines = text.splitlines()
