@@ -22,7 +22,7 @@ from sphinx_claims.commands import session
 from sphinx_claims.evidence.history import History
 from sphinx_claims.example import proof_of
 from sphinx_claims.ext.model import DOMAIN, Claim, PageRecord, target_of
-from sphinx_claims.ext.reader import copies, read
+from sphinx_claims.ext.reader import Reader, copies
 from sphinx_claims.page import Fault, Page
 
 
@@ -102,7 +102,7 @@ class ClaimsDomain(Domain):
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         page: Page = env.current_document["claims_page"]
-        self.pages[docname] = read(docname, document, page, env.config.claims_core)
+        self.pages[docname] = Reader(docname, document, page, env.config.claims_core).read()
         self._forget()
 
     def resolve_xref(

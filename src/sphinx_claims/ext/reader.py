@@ -28,17 +28,12 @@ MOST_UNLIKE = 0.3  # of the length of a claim, between it and its false variant
 PYTHON = {"python", "python3", "py", "ipython", "ipython3"}
 
 
-def read(docname: str, document: nodes.document, page: Page, core: Mapping[str, int]) -> PageRecord:
-    """Return what the site is to know of a page, and put its proofs into boxes.
+class Reader:
+    """Reads the claims of one document and ties each to the cell that proves it.
 
     With `core`, the most `words` and `programs` that the core of an answer may have, its prose is
     judged, too.
     """
-    return _Reader(docname, document, page, core).read()
-
-
-class _Reader:
-    """Reads the claims of one document and ties each to the cell that proves it."""
 
     def __init__(
         self, docname: str, document: nodes.document, page: Page, core: Mapping[str, int]
@@ -47,10 +42,11 @@ class _Reader:
         self.docname = docname
         self.document = document
         self.page = page
-        self.record = PageRecord(faults=list(page.faults), where=page.where)
-        self.record.examples = page.examples
+        faults = list(page.faults)
+        self.record = PageRecord(faults=faults, where=page.where, examples=page.examples)
 
     def read(self) -> PageRecord:
+        """Return what the site is to know of the page, and put its proofs into boxes."""
         for fault in list(self.document.findall(FaultNode)):
             self._fault(fault, fault["message"])
             fault.parent.remove(fault)
