@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 import signal
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sphinx_claims.example import deciding_lines
@@ -38,7 +37,7 @@ class Outcome:
     code: int
     limit: str
     raised: Raised | None
-    parts: tuple[Part, ...]
+    parts: list[Part]
     stderr: str
     cpu: float
     wall: float
@@ -47,19 +46,10 @@ class Outcome:
     @classmethod
     def of(cls, result: Result, date: str) -> Outcome:
         """Return what the runner says of an example that it ran on `date`."""
-        fields: dict[str, Any] = {**result, "parts": tuple(result["parts"]), "date": date}
-        fields["stderr"] = GREETING.sub("", fields["stderr"])
+        fields: dict[str, Any] = {**result, "date": date}
+        fields["stderr"] = GREETING.sub("", result["stderr"])
         del fields["id"]
         return cls(**fields)
-
-    @classmethod
-    def from_dict(cls, fields: Mapping[str, Any]) -> Outcome:
-        """Return what `to_dict` wrote."""
-        return cls(**{**fields, "parts": tuple(fields["parts"])})
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the outcome as it is kept."""
-        return asdict(self)
 
     def named(self, name: str) -> Outcome:
         """Return the outcome with `name` where Python names the file, in a warning, say."""

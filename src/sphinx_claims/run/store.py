@@ -11,6 +11,7 @@ import json
 import os
 import time
 from contextlib import suppress
+from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -34,7 +35,7 @@ class Store:
         file = self._file(key)
         try:
             fields = json.loads(file.read_bytes())
-            outcome = Outcome.from_dict(fields["outcome"])
+            outcome = Outcome(**fields["outcome"])
             intact = fields["digest"] == _digest(fields["outcome"])
         except FileNotFoundError:
             return None
@@ -53,7 +54,7 @@ class Store:
         Raises:
             OSError: if the folder cannot be written.
         """
-        fields = outcome.to_dict()
+        fields = asdict(outcome)
         file = self._file(key)
         file.parent.mkdir(parents=True, exist_ok=True)
         write_whole(file, json.dumps({"digest": _digest(fields), "outcome": fields}))
