@@ -193,12 +193,11 @@ class Build:
     ) -> str:
         """Return a hash of a page's text, of what it includes, and of what decides its outputs."""
         keys = [self.key(name) for name in examples]
-        kept = snapshots.digest(self.examples, examples) if env.config.claims_snapshots else ""
-        included = [
-            self.content(Path(env.srcdir, name))
-            for name in sorted(map(str, env.dependencies.get(docname, ())))
-        ]
-        return sha256(repr((text, keys, kept, included)).encode()).hexdigest()
+        included = sorted(map(str, env.dependencies.get(docname, ())))
+        files = [Path(env.srcdir, name) for name in included]
+        if env.config.claims_snapshots:
+            files += [snapshots.file_of(self.examples, name) for name in examples]
+        return sha256(repr((text, keys, *map(self.content, files))).encode()).hexdigest()
 
     def _key(self, name: str) -> str:
         """Return the key of an example, which says that it cannot be read if it cannot."""

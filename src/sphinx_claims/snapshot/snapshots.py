@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from hashlib import sha256
 from pathlib import Path
 
 from sphinx_claims.commands import session
@@ -57,13 +55,6 @@ def fault(examples: Path, name: str, now: str) -> tuple[str, str] | None:
     if within and (tolerance <= PRECISIONS["float32"] or not FLOAT.search(recorded)):
         return f"{at} needs no `# Output:{comments[0]}`; remove it", ""
     return None
-
-
-def digest(examples: Path, names: Iterable[str]) -> str:
-    """Return a hash of what is recorded of the examples `names`."""
-    files = [file_of(examples, name) for name in names]
-    texts = [file.read_bytes() if file.is_file() else b"" for file in files]
-    return sha256(repr(texts).encode()).hexdigest()
 
 
 def without_example(examples: Path) -> list[Path]:
