@@ -6,7 +6,6 @@ A list is filled when all pages have been read, since it shows what stands on ot
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -17,14 +16,8 @@ from sphinx_claims.ext.nodes import ListingNode, refuse
 Fill = Callable[[Sphinx, str, ListingNode], nodes.Element | list[nodes.Node]]
 
 
-class Kind(NamedTuple):
-    """What fills a list, and what its argument can be, if it has one."""
-
-    fill: Fill
-    choices: Sequence[str]
-
-
-KINDS: dict[str, Kind] = {}
+# What fills a list, and what its argument can be, if it has one.
+KINDS: dict[str, tuple[Fill, Sequence[str]]] = {}
 
 
 class ListingDirective(SphinxDirective):
@@ -33,7 +26,7 @@ class ListingDirective(SphinxDirective):
     optional_arguments = 1
 
     def run(self) -> list[nodes.Node]:
-        choices = KINDS[self.name].choices
+        _, choices = KINDS[self.name]
         argument = self.arguments[0] if self.arguments else ""
         if argument not in (choices or [""]):
             wanted = f"write one of {', '.join(choices)}" if choices else "remove it"
@@ -48,15 +41,15 @@ def add_listing(app: Sphinx, kind: str, fill: Fill, choices: Sequence[str] = ())
 
     It gets the app, the name of the page, and the node that it replaces.
     """
-    KINDS[kind] = Kind(fill, choices)
+    KINDS[kind] = fill, choices
     app.add_directive(kind, ListingDirective)
 
 
 def fill_listings(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Put the lists of one page into their places."""
     for node in list(doctree.findall(ListingNode)):
-        if kind := KINDS.get(node["kind"]):
-            node.replace_self(kind.fill(app, docname, node))
+        fill, _ = KINDS[node["kind"]]
+        node.replace_self(fill(app, docname, node))
 
 
 def connect(app: Sphinx) -> None:

@@ -6,7 +6,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from sphinx_claims.ext.domain import domain_of, page_link
-from sphinx_claims.ext.listing import KINDS, Kind
+from sphinx_claims.ext.listing import KINDS
 from sphinx_claims.ext.nodes import ListingNode
 
 
@@ -28,4 +28,4 @@ def _links(app: Sphinx, docname: str, node: ListingNode) -> list[nodes.Node]:
 def connect(app: Sphinx) -> None:
     """Add the links; before what stands on the last lines."""
     app.connect("doctree-read", add_place, priority=400)
-    KINDS["related"] = Kind(_links, ())
+    KINDS["related"] = _links, ()
