@@ -157,7 +157,8 @@ class Build:
         file = Path(app.outdir, "ledger.json")
         domain = domain_of(app.env)
         faults = [(name, fault) for name, page in domain.pages.items() for fault in page.faults]
-        for docname, fault in sorted([*faults, *domain.across_pages()], key=_place):
+        faults += domain.across_pages()
+        for docname, fault in sorted(faults, key=lambda found: (found[0], found[1].line)):
             place = f"{fault.file}:{fault.line}" if fault.file else (docname, fault.line)
             _report(app, fault.message, place)
         shown = {name for page in domain.pages.values() for name in page.examples}
@@ -210,11 +211,6 @@ class Build:
 def _content(file: Path) -> str:
     """Return a hash of what is in a file; that of an empty one if it is not there."""
     return sha256(file.read_bytes() if file.is_file() else b"").hexdigest()
-
-
-def _place(found: tuple[str, Fault]) -> tuple[str, int]:
-    docname, fault = found
-    return docname, fault.line
 
 
 def _report(app: Sphinx, message: str, location: tuple[str, int] | str) -> None:
