@@ -46,9 +46,9 @@ class Settings:
 
     `describe` is a program that prints the versions and the device as a JSON object. With
     `scheduler`, the address of a Dask scheduler, examples run on its cluster; `audit` of those
-    that are kept run again. `columns` says what is installed for evidence, by the column's name: the
-    requirements, and the day whose packages they choose from, "" for today. `beside` is what else
-    examples need there.
+    that are kept run again. `columns` says what is installed for evidence, by the column's name:
+    the requirements, and the day whose packages they choose from, "" for today. `beside` is what
+    else examples need there.
     """
 
     examples: Path
