@@ -75,6 +75,7 @@ def test_messages_do_not_differ_from_run_to_run(tmp_path: Path) -> None:
         "address": "<object at 0x7f3a5c00d2b0>",
         "device": "op on /job:localhost/replica:0/task:0/device:CPU:0",
         "wrapped": "Exception encountered when calling Dense.call().\n\n\x1b[1mbad\x1b[0m\n\nx",
+        "in a graph": 'in user code:\n\n File "x.py", line 3\n ValueError: bad\n\n • x=Tensor()',
     }
     found = outcomes(
         tmp_path, **{name: f"raise ValueError({text!r})\n" for name, text in texts.items()}
@@ -84,6 +85,7 @@ def test_messages_do_not_differ_from_run_to_run(tmp_path: Path) -> None:
         "address": "<object at 0x…>",
         "device": texts["device"],
         "wrapped": "bad",
+        "in a graph": "bad",
     }
 
 

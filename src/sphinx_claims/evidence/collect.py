@@ -36,9 +36,12 @@ PATH = re.compile(r"(?<![\w:/.])/(?:[\w.@+~-]+/)+([\w.@+~-]*)")
 ADDRESS = re.compile(r"\b0x[0-9a-f]{6,}")
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 TRACEBACK = "Traceback (most recent call last):"
-# First lines that say where a message comes from, not what is wrong.
-WRAPPERS = ("Exception encountered when calling", "in user code:", "Graph execution error:")
-MOST_CHARACTERS = 160
+# Lines that say where a message comes from, not what is wrong.
+WRAPPERS = (
+    *("Exception encountered when calling", "in user code:", "Graph execution error:"),
+    *("Call arguments received", "Arguments received", "•"),
+)
+MOST_CHARACTERS = 140
 
 
 class RefusedError(EvidenceError):
@@ -205,7 +208,9 @@ def cause(did: Ran, source: str, limits: Limits) -> str:
     """Say in a line why an example did not run to its end."""
     if did.raised and not did.limit:
         at = f"line {did.raised['line']}: " if did.raised["line"] else ""
-        return _cut(f"{at}{did.raised['type']}: {_one_line(did.raised['message'])}".rstrip(": "))
+        kind = did.raised["type"]
+        said = _one_line(did.raised["message"]).removeprefix(f"{kind}: ")
+        return _cut(f"{at}{kind}: {said}".rstrip(": "))
     if did.held:
         return _cut(_one_line(did.stderr.strip().splitlines()[-1]))
     return _cut(_one_line(did.failure(source, limits)[1]))
