@@ -115,7 +115,7 @@ def test_the_site_works_from_a_folder(browser: Browser, html: Path) -> None:
         page.keyboard.press("Control+k")
         page.keyboard.type("overflow factorials")
         page.keyboard.press("Enter")
-        expect(page.locator("#search-results ul.search a").first).to_be_visible()
+        expect(page.locator(".search-found a").first).to_be_visible()
         assert page.evaluate("stopped") == []
 
 

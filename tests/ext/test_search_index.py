@@ -1,11 +1,12 @@
 """How claims are found by name and by error, on pages and by the search."""
 
 import json
+from html import unescape
 from typing import Any
 
 import pytest
 
-from ..site import PROVED, Outcome, Site
+from ..site import CELL, PROVED, Outcome, Site
 from .inventory import named
 
 NAMES = "# Names\n\n:::{names} tensorflow\n:::\n"
@@ -19,7 +20,19 @@ except ValueError as error:
 
 assert one.startswith("ValueError")
 """
-MESSAGE = "invalid literal for int() with base 10: ’one’"
+MESSAGE = "invalid literal for int() with base 10: 'one'"
+LOGS = """\
+said = "The loss is gone, and so is the gradient."
+print("fit warns: no gradients for 'one'")
+print("eagerly:", said)
+assert said.endswith("gradient.")
+assert "loss is gone" in said
+"""
+TABLE = """
+| You meet | Look for | Rule |
+|---|---|---|
+| {claim}`no gradients <one>` | a `round` | 1 |
+"""
 
 
 def search_index(outcome: Outcome) -> dict[str, Any]:
@@ -35,7 +48,7 @@ def objects(outcome: Outcome) -> set[tuple[str, str, str]]:
     return {
         (
             index["objnames"][str(kind)][1],
-            f"{prefix}.{name}" if prefix else name,
+            unescape(f"{prefix}.{name}" if prefix else name),
             f"{index['docnames'][page]}#{anchor}",
         )
         for prefix, found in index["objects"].items()
@@ -116,9 +129,47 @@ def test_the_claim_that_names_the_error_explains_it(site: Site) -> None:
     assert "One is one." not in listed
 
 
+def test_a_message_has_the_claim_that_shares_its_words(site: Site) -> None:
+    """Of several claims of one cell, it is listed and found with one, and with its remedy."""
+    site.example("one", LOGS)
+    claims = ":::{claim}\n:name: other\nIt is said.\n:::\n\n"
+    claims += ":::{claim}\n:name: one\nA warning says so: no gradients.\n:::\n\n"
+    site.page(claims + CELL + TABLE)
+    site.page(ERRORS, "errors", start="")
+    outcome = site.build()
+    assert (outcome.status, outcome.messages) == (0, "")
+    listed = outcome.html("errors")
+    assert 'id="Warning"' in listed
+    assert "A warning says so" in listed
+    assert "It is said" not in listed
+    assert "no gradients → a round" in listed
+    found = objects(outcome)
+    assert ("error", "Warning: no gradients for 'one'", "page#claim-one") in found
+    assert ("remedy", "no gradients → a round", "page#claim-one") in found
+    site.page(claims + CELL + TABLE.replace("`round`", "cast"))
+    assert "no gradients → a cast" in site.build().html("errors")
+
+
+def test_the_search_knows_what_asserts_look_for(site: Site) -> None:
+    """A line with a phrase that an assert asks for is found; it is no error, so not listed."""
+    site.example("one", LOGS)
+    site.page(ERRORS, "errors", start="")
+    outcome = site.build()
+    line = "eagerly: The loss is gone, and so is the gradient."
+    assert ("error", line, "page#claim-one") in objects(outcome)
+    assert "The loss is gone" not in outcome.html("errors")
+
+
 @pytest.mark.parametrize(
     "printed",
-    ["'no error'", "'the ValueErrors'", "'MyError'", "['ValueError: no']", "'a ValueError is'"],
+    [
+        "'no error'",
+        "'the ValueErrors'",
+        "'warnings: 0'",
+        "'MyError'",
+        "['ValueError: no']",
+        "'a ValueError is'",
+    ],
 )
 def test_what_is_no_error_is_not_listed(site: Site, printed: str) -> None:
     """An error ends its line, alone or with its message; a class may be named like one."""
@@ -131,9 +182,12 @@ def test_what_is_no_error_is_not_listed(site: Site, printed: str) -> None:
 def test_the_search_knows_sentences_and_outputs(site: Site) -> None:
     """A claim is found by its sentence, and a page by what its cells print; not the ledger."""
     site.page("# Ledger\n\n:::{ledger} proved\n:::\n", "ledger", start="")
+    site.page(":::{short-answer}\nYes, *one*.\n:::\n\n" + PROVED)
     outcome = site.build()
     assert "One is one." in outcome.html("ledger")
-    assert ("claim", "One is one.", "page#claim-one") in objects(outcome)
+    found = objects(outcome)
+    assert ("claim", "One is one.", "page#claim-one") in found
+    assert ("excerpt", "Yes, one.", "page#") in found
     site.example("one", "one = 'UnusualOutput'\nprint(one)\nassert one == 'UnusualOutput'\n")
     index = search_index(site.build())
     assert index["terms"]["unusualoutput"] == index["docnames"].index("page")

@@ -52,6 +52,9 @@ class ClaimsDomain(Domain):
     object_types: ClassVar[dict[str, ObjType]] = {
         "claim": ObjType("claim", "claim"),
         "error": ObjType("error"),
+        "remedy": ObjType("remedy"),
+        "page": ObjType("page"),
+        "excerpt": ObjType("excerpt"),
         "name": ObjType("name in code"),
     }
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "shown": {}, "found": []}
@@ -126,9 +129,8 @@ class ClaimsDomain(Domain):
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         for claim in self.claims:
-            yield claim.target, _plain(claim.sentence), "claim", claim.docname, claim.anchor, 1
-        for target, words, *rest in self.data["found"]:
-            yield _plain(target), _plain(words), *rest
+            yield claim.target, claim.sentence, "claim", claim.docname, claim.anchor, 1
+        yield from self.data["found"]
 
     def get_type_name(self, type: ObjType, primary: bool = False) -> str:  # noqa: A002
         """Return what the search calls an object: a claim is one of no language."""
@@ -147,6 +149,7 @@ class ClaimsDomain(Domain):
                     titles[name],
                     record.outputs,
                     str(record.short_answer),
+                    record.remedies,
                     [_shown(claim) for claim in record.claims],
                 )
                 for name, record in sorted(self.pages.items())
@@ -211,11 +214,6 @@ def domain_of(env: BuildEnvironment) -> ClaimsDomain:
 
 def _hash(*shown: object) -> str:
     return sha256(repr(shown).encode()).hexdigest()
-
-
-def _plain(words: str) -> str:
-    """Return `words` with typographic quotes: the search would show others as entities."""
-    return words.replace('"', "”").replace("'", "’")
 
 
 def _shown(claim: Claim) -> tuple[object, ...]:

@@ -79,7 +79,8 @@ class PageRecord:
     - `where` its examples ran, None if it has none;
     - `digest`: the hash of its text and of all that decides what its examples show, and
       `outputs` that of what they showed;
-    - `names`: those of libraries that an example uses, by the example.
+    - `names`: those of libraries that an example uses, by the example;
+    - `remedies`: the claims that its tables link, with the words of the row.
     """
 
     claims: list[Claim] = field(default_factory=list)
@@ -95,6 +96,7 @@ class PageRecord:
     digest: str = ""
     outputs: str = ""
     names: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    remedies: list[tuple[str, str]] = field(default_factory=list)
 
 
 def target_of(docname: str, name: str) -> str:

@@ -1,12 +1,14 @@
-"""Find claims by the names in their code and by the errors that they show."""
+"""Find claims by the names in their code and by the errors that they explain."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import groupby
 
 from docutils import nodes
+from sphinx.addnodes import pending_xref, toctree
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
@@ -14,21 +16,22 @@ from sphinx_claims.commands import count
 from sphinx_claims.ext.api_links import Inventory, find_uses, read_inventory
 from sphinx_claims.ext.domain import ClaimsDomain, claim_link, domain_of, page_link
 from sphinx_claims.ext.listing import add_listing
-from sphinx_claims.ext.model import Claim
+from sphinx_claims.ext.model import DOMAIN, Claim
 from sphinx_claims.ext.nodes import ListingNode, foldable
 from sphinx_claims.page import Page
 
+SearchObject = tuple[str, str, str, str, str, int]  # as a domain of Sphinx yields them
 MANY = 8  # claims in one list
-FIRST = 0  # how the search ranks what a reader asks for by name
 
 
 class Finder:
-    """Knows which claims use a name or show an error, lists them, and tells the search."""
+    """Knows which claims use a name or explain an error, lists them, and tells the search."""
 
     def __init__(self, app: Sphinx) -> None:
         self.inventory = Inventory()
         self.names: dict[str, list[Claim]] = {}
         self.errors: dict[str, dict[str, list[Claim]]] = {}
+        self.remedies: dict[str, str] = {}
         app.connect("builder-inited", self.builder_inited)
         app.connect("doctree-read", self.doctree_read)
         app.connect("env-updated", self.env_updated)
@@ -39,40 +42,45 @@ class Finder:
         add_listing(app, "names", self._name_list, list(self.inventory.homes))
 
     def doctree_read(self, app: Sphinx, doctree: nodes.document) -> None:
-        """Note the names that the examples of a page use."""
+        """Note the names that the examples of a page use and the remedies in its tables."""
         page: Page = app.env.current_document["claims_page"]
-        domain_of(app.env).pages[app.env.current_document.docname].names = {
+        record = domain_of(app.env).pages[app.env.current_document.docname]
+        record.names = {
             example: tuple(find_uses(source, self.inventory))
             for example, source in page.sources.items()
         }
+        record.remedies = list(_remedies(doctree))
 
     def env_updated(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
-        """Collect names and errors from all pages, and note them as objects to search for."""
+        """Collect what is found on all pages, and note it as objects to search for."""
         domain = domain_of(env)
         self.names = _claims_by_name(domain)
-        self.errors = _claims_by_error(domain)
-        domain.data["found"] = [*self._error_objects(), *self._name_objects(domain)]
+        rows = [row for record in domain.pages.values() for row in record.remedies]
+        self.remedies = dict(reversed(rows))  # the first row that links a claim
+        self.errors = _claims_by_error(domain, self.remedies)
+        domain.data["found"] = list(self._objects(env, domain))
         return []
 
-    def _error_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
-        """Yield each error with its message, or with a claim that does not name it itself."""
+    def _objects(self, env: BuildEnvironment, domain: ClaimsDomain) -> Iterator[SearchObject]:
+        """Yield messages, remedies, names, short answers, and what the contents call a page."""
         for name, messages in self.errors.items():
             for message, claims in messages.items():
-                for claim in claims:
-                    words = f"{name}: {message or claim.sentence}"
-                    if message or name not in claim.sentence:
-                        target = f"{claim.target}:{words}"
-                        yield target, words, "error", claim.docname, claim.anchor, FIRST
-
-    def _name_objects(self, domain: ClaimsDomain) -> Iterator[tuple[str, str, str, str, str, int]]:
-        listed = {
-            library: docname
-            for docname, record in domain.pages.items()
-            for library in record.libraries
-        }
-        for name in self.names:
-            if docname := listed.get(name.partition(".")[0]):
-                yield name, self._short(name), "name", docname, self._short(name), FIRST
+                words = f"{name}: {message}" if name else message
+                for claim in claims if message else ():
+                    yield f"{claim.target}:{words}", words, "error", claim.docname, claim.anchor, 1
+        for target in self.remedies.keys() & domain.targets.keys():
+            claim = domain.targets[target]
+            yield target, self.remedies[target], "remedy", claim.docname, claim.anchor, 1
+        for docname, record in domain.pages.items():
+            if record.short_answer is not None:
+                yield docname, record.short_answer.astext(), "excerpt", docname, "", 1
+            for name in self.names:
+                if name.partition(".")[0] in record.libraries:
+                    yield name, self._short(name), "name", docname, self._short(name), 1
+        for listed in env.get_doctree(env.config.root_doc).findall(toctree):
+            for title, docname in listed["entries"]:
+                if title and docname in domain.pages:
+                    yield docname, title, "page", docname, "", 1
 
     def _name_list(self, app: Sphinx, docname: str, node: ListingNode) -> list[nodes.Node]:
         library = node["argument"]
@@ -99,21 +107,25 @@ class Finder:
         return foldable(summary, start, _listed(app, docname, claims), classes=["name"])
 
     def _error_list(self, app: Sphinx, docname: str, node: ListingNode) -> list[nodes.Node]:
-        if not self.errors:
-            return [nodes.paragraph("", "None yet.")]
         contents = nodes.bullet_list(classes=["error-names"])
-        listed: list[nodes.Node] = [contents]
+        listed: list[nodes.Node] = []
         for name, messages in self.errors.items():
+            if not name:  # what is no error
+                continue
             link = nodes.reference("", "", nodes.literal("", name), refid=name)
             contents += nodes.list_item("", nodes.paragraph("", "", link))
             listed.append(nodes.rubric("", "", nodes.literal("", name), ids=[name]))
             for message, claims in messages.items():
-                entry = nodes.container(classes=["ledger-entry"])
+                # What stands here is in the index as objects.
+                entry = nodes.container(classes=["ledger-entry", "no-search"])
                 if message:
                     entry += nodes.paragraph("", "", nodes.literal("", message))
                 entry += _listed(app, docname, claims)
+                for remedy in dict.fromkeys(self.remedies.get(each.target) for each in claims):
+                    if message and remedy:
+                        entry += nodes.paragraph("", remedy, classes=["remedy"])
                 listed.append(entry)
-        return listed
+        return [contents, *listed] if listed else [nodes.paragraph("", "None yet.")]
 
 
 def _module(name: str) -> str:
@@ -128,18 +140,46 @@ def _claims_by_name(domain: ClaimsDomain) -> dict[str, list[Claim]]:
     return dict(found)
 
 
-def _claims_by_error(domain: ClaimsDomain) -> dict[str, dict[str, list[Claim]]]:
-    """Return the claims by the error's name and message; those that name it, if any does."""
+def _claims_by_error(
+    domain: ClaimsDomain, remedies: dict[str, str]
+) -> dict[str, dict[str, list[Claim]]]:
+    """Return the claims by the error's name and message: those that name it, if any does.
+
+    A message has, of each page that shows it, the claim that shares the most words with it,
+    those of the claim's remedy included.
+    """
     found: dict[str, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
+    known = {
+        claim.target: _words(f"{claim.sentence} {remedies.get(claim.target)}")
+        for claim in domain.claims
+    }
     for record in domain.pages.values():
         for error in record.errors:
             claims = [each for each in record.claims if each.example == error.example]
             about = [claim for claim in claims if error.name in claim.sentence] or claims
-            found[error.name][error.message] += about
+            if error.message and about:
+                said = _words(f"{error.name} {error.message}")
+                about = [max(about, key=lambda claim: len(said & known[claim.target]))]
+            claims = found[error.name][error.message]
+            claims += [claim for claim in about if claim not in claims]
     return {
         name: dict(sorted(found[name].items(), key=lambda item: (not item[0], item[0])))
         for name in sorted(found)
     }
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w{3,}", text.lower()))
+
+
+def _remedies(doctree: nodes.document) -> Iterator[tuple[str, str]]:
+    """Yield each claim that a table links, with the words of its row."""
+    for row in doctree.findall(nodes.row):
+        cells = [entry.astext() for entry in row.children]
+        words = " → ".join(cell for cell in cells if re.search(r"[^\W\d]", cell))
+        for link in row.findall(pending_xref):
+            if link.get("refdomain") == DOMAIN:
+                yield link["reftarget"], words
 
 
 def _listed(app: Sphinx, docname: str, claims: list[Claim]) -> nodes.Element:
