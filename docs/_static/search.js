@@ -27,7 +27,7 @@ const WEIGHTS = {
 const WHOLE_PAGE = 0.3;
 const NO_CLAIMS = 0.6;
 const SHORT = 4; // words in a query whose misspelt words are worth a guess
-const ALIKE = 0.5;
+const ALIKE = 0.6; // or more, a misspelt word and the one that is meant
 const PAGES = [8, 0.5]; // at most, and with what share of the best score
 const HITS = [3, 0.35];
 
@@ -45,7 +45,7 @@ function words(text) {
   for (const part of text.match(/[\p{L}\p{N}]+/gu) ?? []) {
     const pieces = /(Error|Exception|Warning)$/.test(part)
       ? []
-      : part.match(/\p{Lu}?\p{Ll}+|\p{Lu}+(?!\p{Ll})/gu);
+      : part.match(/\p{Lu}?\p{Ll}+\d*|\p{Lu}+\d*(?!\p{Ll})/gu);
     for (const piece of [part, ...(pieces ?? [])]) {
       const word = piece.toLowerCase();
       if (word.length > 1 && !stopwords.has(word) && /\p{L}/u.test(word)) {
@@ -124,7 +124,7 @@ class Index {
       for (const [word, written] of unknown) {
         const spelled = new Map(this.units.flatMap((unit) => [...unit.words]));
         const near = [...spelled]
-          .map(([stem, other]) => [likeness(written, other), stem, other])
+          .map(([stem, other]) => [likeness(word, stem), stem, other])
           .sort((a, b) => b[0] - a[0])[0];
         if (near?.[0] > ALIKE) {
           wanted.delete(word);

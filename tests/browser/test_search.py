@@ -7,6 +7,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from ..ext.test_search_index import objects
+from ..site import Outcome
 from .conftest import Visit
 from .test_pages import NARROW, OPTIONS, WIDE
 
@@ -37,6 +39,19 @@ def test_the_right_page_is_among_the_first(visit: Visit, kind: str, held_out: bo
         if not {f"answers/{name}.html" for name in query["pages"]} & set(found[:FIRST]):
             missed.append((query["text"], found[:FIRST]))
     assert len(missed) <= len(queries) * (1 - WANTED[kind]), missed
+
+
+def test_every_message_leads_to_its_claim(visit: Visit, html: Path) -> None:
+    """Whatever message an example shows, the claim that explains it is among the first results."""
+    page = visit("search.html")
+    outcome = Outcome(0, "", "", html)
+    messages = [(words, address) for kind, words, address in objects(outcome) if kind == "error"]
+    assert len(messages) > len(QUERIES)
+    for words, address in messages:
+        ask(page, words)
+        name, anchor = address.split("#")
+        link = page.locator(f'{FOUND}:nth-child(-n + {FIRST}) [href="{name}.html#{anchor}"]')
+        assert link.count() == 1, words
 
 
 def test_an_error_comes_with_its_claim_and_remedy(visit: Visit) -> None:
