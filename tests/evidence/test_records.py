@@ -179,7 +179,7 @@ def test_outcomes_that_are_alike_stand_together() -> None:
             {"keras_3_8": HELD, "keras_3_9": HELD, "keras_3_10": FAILED},
             "Keras 3.8–3.9 with TF 2.21 · not Keras 3.10 with TF 2.21 · CPU",
         ),
-        ({"keras_3_8": FAILED}, "did not hold · CPU"),
+        ({"keras_3_8": FAILED}, "held nowhere · CPU"),
         ({"keras_3_8": HELD, "nightly": FAILED}, "Keras 3.8+ · TF 2.21+ · not nightly · CPU"),
     ],
 )
@@ -197,7 +197,7 @@ def test_a_badge_has_what_each_device_showed() -> None:
     taken = [evidence(one=HELD), evidence(device="gpu", one=HELD)]
     assert History(taken, hashes).badge("page/one.py").text == "Keras 3.15+ · TF 2.21+ · CPU, GPU"
     taken[1] = evidence("2.21-newest", "gpu", one=FAILED)
-    text = "Keras 3.15+ · TF 2.21+ · CPU; did not hold · GPU"
+    text = "Keras 3.15+ · TF 2.21+ · CPU; held nowhere · GPU"
     assert History(taken, hashes).badge("page/one.py").text == text
 
 

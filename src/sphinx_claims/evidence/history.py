@@ -119,7 +119,7 @@ class History:
         elif held:
             parts = [self.named(held), f"not {self.named(failed[-1:])}"]
         else:
-            parts = ["did not hold" if failed else "nightly alone"]
+            parts = ["held nowhere" if failed else "nightly alone"]
         falls = any(each in nightly and not holds for each, holds in found)
         parts += ["not nightly"] * falls
         return Badge(" · ".join(parts), "held" if since and not others and not falls else "partly")

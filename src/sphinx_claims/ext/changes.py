@@ -28,7 +28,7 @@ def _evidence(app: Sphinx, docname: str, node: ListingNode) -> list[nodes.Node]:
     if not history.taken:
         return [nodes.paragraph("", "No example has run under another version yet.")]
     every = *OUTCOMES, NOT_RUN
-    rows = [["Column", "TensorFlow", "Keras", "on", "with", "date", *every]]
+    rows = [["column", "TensorFlow", "Keras", "NumPy", "on", "date", *every]]
     refused = nodes.bullet_list()
     for evidence in history.taken:
         if evidence.refused:
@@ -36,13 +36,13 @@ def _evidence(app: Sphinx, docname: str, node: ListingNode) -> list[nodes.Node]:
             refused += nodes.list_item("", nodes.paragraph("", text))
             continue
         seen = evidence.environment
-        beside = ", ".join(f"{name} {seen[name]}" for name in ("NumPy", "Python"))
         became = [evidence.of(name, digest).outcome for name, digest in history.hashes.items()]
         counts = [str(became.count(outcome)) for outcome in every]
-        versions = seen["TensorFlow"], seen["Keras"], seen["device"]
-        where = f"{beside}, {seen['platform']}"
-        rows.append([evidence.column, *versions, where, evidence.date, *counts])
+        versions = (seen[name] for name in ("TensorFlow", "Keras", "NumPy", "device"))
+        rows.append([evidence.column, *versions, evidence.date, *counts])
     found: list[nodes.Node] = [_plain_table(rows)]
+    systems = {"Python {Python} on {platform}".format(**each.environment) for each in history.ran}
+    found.append(nodes.paragraph("", f"All ran under {' or '.join(sorted(systems))}."))
     if refused.children:
         found += [nodes.paragraph("", "These cannot be had:"), refused]
     if unrun := ", ".join(device.upper() for device in history.unrun_devices()):
