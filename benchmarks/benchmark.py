@@ -51,7 +51,7 @@ EDITS = {
     "an example of a page of 24": (EAGER, r"\Z", "\n# More"),
     "that branch left": (EAGER, r"\n# More\Z", ""),
     "an alternative text": (MODELS, ":alt: ", ":alt: Again, "),
-    "a comment in a component of 7": ("src/tfanswers/losses.py", r"\Z", "\n# More\n"),
+    "a comment in a component of 6": ("src/tfanswers/losses.py", r"\Z", "\n# More\n"),
     "a page's name": (PAGES, r"(?<!:example: )\bdynamic_models\b", "other_name"),
     "and back": (PAGES, "other_name", "dynamic_models"),
 }

@@ -77,7 +77,7 @@ def test_the_edits_are_of_this_site(benchmark: ModuleType) -> None:
         assert texts
         assert any(re.search(old, text) for text in texts) or old in {"other_name", r"\n# More\Z"}
     examples = [file.read_text() for file in ROOT.glob("examples/*/*.py")]
-    assert sum("tfanswers.losses" in text for text in examples) == 7
+    assert sum("tfanswers.losses" in text for text in examples) == 6
     assert (ROOT / "docs/answers/tf_function_rules.md").read_text().count(":example:") == 24
 
 

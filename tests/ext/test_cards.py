@@ -32,7 +32,7 @@ Really.
 It began so.
 :::
 
-:::{statement} stale
+:::{statement} incomplete
 :see: one
 
 One is two.
@@ -95,7 +95,7 @@ def test_each_kind_asks_and_answers(learned: Site) -> None:
         "Questions": ["Title", "<p><strong>Yes</strong>, see the list.</p><p>Really.</p>"],
         "Statements": [
             f"{about}<p>One is two.</p><p>True, stale, wrong or incomplete?</p>",
-            "<p><strong>Stale.</strong></p><p>It was so.</p>"
+            "<p><strong>Incomplete.</strong></p><p>It was so.</p>"
             "<p>Shown by:</p><ul><li><p>one</p></li></ul>",
         ],
         "Check yourself": [

@@ -79,7 +79,7 @@ def test_the_file_has_every_claim(outcome: Outcome) -> None:
         },
     ]
     text = text_hash(ONE.rstrip(), None)
-    assert ledger["examples"] == {"page/one.py": {"text": text, "evidence": {}}}
+    assert ledger["examples"] == {"page/one.py": {"text": text, "evidence": []}}
 
 
 def test_the_page_lists_proofs_and_citations_apart(outcome: Outcome) -> None:

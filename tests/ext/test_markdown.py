@@ -40,7 +40,7 @@ Snake_case and \_this\_, 5 < 6, \$1, a|b, `` a`b ``, 10{sup}`-5` and H{sub}`2`O.
 It began so.
 :::
 
-:::{statement} stale
+:::{statement} incomplete
 :see: one
 
 It is *said*.
@@ -97,7 +97,7 @@ Snake_case and \_this\_, 5 \< 6, \$1, a|b, `` a`b ``, 10<sup>-5</sup> and H<sub>
 
 > **Statement.** It is *said*.
 
-**Stale.**
+**Incomplete.**
 
 It was so, see [One is one.](#claim-one), [the other page](other.md) and [Search Page](search.html).
 

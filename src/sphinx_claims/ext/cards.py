@@ -81,7 +81,7 @@ def _side(parts: Parts, address: Address) -> str:
     """Return HTML that needs nothing of the page."""
     side = BeautifulSoup("", "html.parser")
     side.extend([copy(part) for part in parts])
-    for each in of_kind(side, "evidence", "summary"):
+    for each in of_kind(side, "earlier", "evidence", "summary"):
         each.decompose()
     for link in side("a"):
         target = address(str(link["href"]))
