@@ -67,3 +67,27 @@ def test_changes_can_be_followed_as_a_feed(site: Site) -> None:
     address = "https://example.org/docs/changes.html#from-newest-3-8-cpu-to-newest-3-9-cpu"
     assert link.get("href") == address
     assert 'id="from-newest-3-8-cpu-to-newest-3-9-cpu"' in site.build().html("changes")
+
+
+NOTE = """
+["Keras 3.9"."page/one.py"]
+words = "Make one one."
+source = "https://example.org/notes"
+"""
+
+
+def test_the_notes_of_a_release_are_quoted(site: Site) -> None:
+    """Beside the change that they are of, with their source."""
+    site.page(CHANGES, "changes", "")
+    take(site, "newest-3.8", FAILED)
+    notes = take(site, "newest-3.9", HELD).with_name("notes.toml")
+    notes.write_text(NOTE)
+    html = unescape(site.build().html("changes"))
+    assert "Of Keras 3.9, its authors say: “Make one one.” (<a" in html
+    notes.write_text(NOTE.replace("Make", "Let"))
+    assert "“Let one one.”" in site.build().html("changes")
+    for text in NOTE.replace("words", "word"), "[":
+        notes.write_text(text)
+        outcome = site.build()
+        assert outcome.status == 1
+        assert "notes.toml: is not a file of notes (" in outcome.messages

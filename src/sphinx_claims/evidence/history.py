@@ -14,6 +14,7 @@ from sphinx_claims.evidence.records import (
     NOT_RUN,
     OUTCOMES,
     Evidence,
+    Note,
     Outcome,
     numbers,
 )
@@ -51,10 +52,11 @@ class Badge:
 
 @dataclass(frozen=True)
 class History:
-    """All evidence, in its order, and the hash of each example's text, by name."""
+    """All evidence, in its order, the hash of each example's text, by name, and the notes."""
 
     taken: Sequence[Evidence] = ()
     hashes: Mapping[str, str] = field(default_factory=dict)
+    notes: Mapping[tuple[str, str], Note] = field(default_factory=dict)
 
     @property
     def ran(self) -> list[Evidence]:

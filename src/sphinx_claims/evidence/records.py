@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from sphinx_claims.commands import session
 from sphinx_claims.example import Components, proof_of
@@ -167,3 +169,30 @@ def unknown_examples(evidence: Evidence, known: Mapping[str, object]) -> str:
     more = f" and {len(missing) - 1} more" if missing[1:] else ""
     update = retake(evidence.column, evidence.device)
     return f"has evidence of {proof_of(missing[0])}{more}, which is no more; update it: `{update}`"
+
+
+class Note(NamedTuple):
+    """What the authors of a release said of a change, in their words, and where."""
+
+    words: str
+    source: str
+
+
+def read_notes(file: Path) -> dict[tuple[str, str], Note]:
+    """Return the notes in `file` by release, as in `Keras 3.9`, and by example; none without it.
+
+    Raises:
+        EvidenceError: if it is not such a file.
+    """
+    if not file.exists():
+        return {}
+    try:
+        found = tomllib.loads(file.read_text(encoding="utf-8"))
+        return {
+            (release, example): Note(**note)
+            for release, notes in found.items()
+            for example, note in notes.items()
+        }
+    except (OSError, ValueError, TypeError, AttributeError) as error:
+        message = f"{file}: is not a file of notes ({error}); each has `words` and a `source`"
+        raise EvidenceError(message) from error

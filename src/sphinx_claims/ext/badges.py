@@ -20,6 +20,7 @@ from sphinx_claims.evidence.records import (
     EvidenceError,
     each_file,
     numbers,
+    read_notes,
     text_hash,
     unknown_examples,
 )
@@ -44,18 +45,23 @@ def read(app: Sphinx) -> None:
             hashes[name] = text_hash(read_source(examples, name), components)
         except ExampleError:  # reported where a page shows it, or as shown by none
             hashes[name] = ""
-    taken = []
+    taken, notes, faults = [], {}, []
     for each in each_file(folder):
         if isinstance(each, EvidenceError):
-            fault = str(each)
+            faults.append(str(each))
         elif unknown := unknown_examples(each, hashes):
-            fault = f"{folder.resolve() / each.name}.json: {unknown}"
+            faults.append(f"{folder.resolve() / each.name}.json: {unknown}")
         else:
             taken.append(each)
-            continue
+    try:
+        notes = read_notes(folder / "notes.toml")
+    except EvidenceError as error:
+        faults.append(str(error))
+    for fault in faults:
         logger.error("%s", fault, type="claims")
         app.statuscode = 1
-    domain_of(app.env).history = History(sorted(taken, key=lambda each: each.order), hashes)
+    ordered = sorted(taken, key=lambda each: each.order)
+    domain_of(app.env).history = History(ordered, hashes, notes)
 
 
 def show(app: Sphinx, doctree: nodes.document, docname: str) -> None:

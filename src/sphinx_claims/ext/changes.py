@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 from docutils import nodes
@@ -81,11 +82,20 @@ def _title(drift: Drift) -> str:
 def _drift(app: Sphinx, docname: str, drift: Drift) -> nodes.Element:
     """Return what changed between two columns, under a heading of its own."""
     section = nodes.section("", nodes.title("", _title(drift)), ids=[_anchor(drift)])
+    notes = domain_of(app.env).history.notes
     for stopped, text in (True, "No longer holds"), (False, "Holds since"):
         changes = [change for change in drift.changes if change.stopped is stopped]
         if changes:
             section += nodes.rubric("", text)
-            section += [_change(app, docname, change) for change in changes]
+        for change in changes:
+            entry = _change(app, docname, change)
+            for library in "Keras", "TensorFlow":
+                release = f"{library} {drift.new.version(library)}"
+                if note := notes.get((release, change.example)):
+                    source = nodes.reference("", urlsplit(note.source).netloc, refuri=note.source)
+                    words = f"Of {release}, its authors say: “{note.words}” ("
+                    entry += nodes.paragraph("", words, source, nodes.Text(")"))
+            section += entry
     return section
 
 
