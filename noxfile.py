@@ -201,7 +201,6 @@ for each in (
 def run(session, *command, device="cpu", **variables):
     """Run `command` on `device` in the environment that uv.lock describes."""
     groups = ("--all-groups",) if device == "gpu" else ("--all-groups", "--no-group=gpu")
-    hidden = {} if device == "gpu" else {"CUDA_VISIBLE_DEVICES": "-1"}
     environment = ".venv" if device == "cpu" else f".venv-{device}"
     if not (ROOT / environment).exists():
         more = ", and several GB of NVIDIA's libraries" * (device == "gpu")
@@ -221,7 +220,7 @@ def run(session, *command, device="cpu", **variables):
             "UV_PYTHON": sys.executable,
             "UV_PYTHON_DOWNLOADS": "never",
             "VIRTUAL_ENV": None,  # uv warns of another one that is active
-            **hidden,
+            **({} if device == "gpu" else {"CUDA_VISIBLE_DEVICES": "-1"}),
             **variables,
         },
         external=True,

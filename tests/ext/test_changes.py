@@ -83,7 +83,7 @@ def test_the_notes_of_a_release_are_quoted(site: Site) -> None:
     notes = take(site, "newest-3.9", HELD).with_name("notes.toml")
     notes.write_text(NOTE)
     html = unescape(site.build().html("changes"))
-    assert "Of Keras 3.9, its authors say: “Make one one.” (<a" in html
+    assert "The authors of Keras 3.9 say: “Make one one.” (<a" in html
     notes.write_text(NOTE.replace("Make", "Let"))
     assert "“Let one one.”" in site.build().html("changes")
     for text in NOTE.replace("words", "word"), "[":

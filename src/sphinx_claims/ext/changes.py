@@ -93,7 +93,7 @@ def _drift(app: Sphinx, docname: str, drift: Drift) -> nodes.Element:
                 release = f"{library} {drift.new.version(library)}"
                 if note := notes.get((release, change.example)):
                     source = nodes.reference("", urlsplit(note.source).netloc, refuri=note.source)
-                    words = f"Of {release}, its authors say: “{note.words}” ("
+                    words = f"The authors of {release} say: “{note.words}” ("
                     entry += nodes.paragraph("", words, source, nodes.Text(")"))
             section += entry
     return section
