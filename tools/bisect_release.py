@@ -143,11 +143,11 @@ class Search:
 
     def run(self, requirements: Sequence[str]) -> Outcome:
         """Return what the example does with these packages."""
-        columns = {"bisect": (requirements, "")}
-        settings = replace(self.settings, columns=columns)
+        column = requirements[0].replace("==", "-")  # each has an environment of its own
+        settings = replace(self.settings, columns={column: (requirements, "")})
         try:
-            python = collect.install(Path.cwd(), settings, "cpu", "bisect")
-            found, _ = collect.ran(settings, "bisect", python, {self.name: self.source})
+            python = collect.install(Path.cwd(), settings, "cpu", column)
+            found, _ = collect.ran(settings, column, python, {self.name: self.source})
         except RefusedError as error:
             return Outcome(COULD_NOT_RUN, str(error), self.digest)
         became = found[self.name]
@@ -161,8 +161,9 @@ def _package(library: str, nightly: bool) -> str:
 def _versions(package: str) -> Iterator[Version]:
     """Yield the versions of a package that the index has for this Python."""
     uv = os.environ.get("UV", "uv")
-    pip = "run", "--no-project", "--with=pip", "python", "-m", "pip", "index", "versions"
-    done = subprocess.run([uv, *pip, "--pre", "--json", package], capture_output=True, text=True)
+    pip = "run", "--isolated", "--no-project", "--with=pip", "python", "-m", "pip"
+    listing = "index", "versions", "--pre", "--json", package
+    done = subprocess.run([uv, *pip, *listing], capture_output=True, text=True)
     if done.returncode:
         raise EvidenceError(f"the releases of {package} cannot be listed: {done.stderr.strip()}")
     yield from map(Version, json.loads(done.stdout)["versions"])
