@@ -35,7 +35,8 @@ print("|---|---|---|---|")
 for way, keep in ways.items():
     number = tf.Variable(1.0) if "tf" in way else keras.Variable(1.0)
     layer = Scale(number, keep(number))
-    model = keras.Sequential([keras.Input([1]), layer, keras.layers.Dense(1)])
+    dense = keras.layers.Dense(1, kernel_initializer="ones")
+    model = keras.Sequential([keras.Input([1]), layer, dense])
     model.compile("sgd", "mse", run_eagerly=True)
     model.fit(np.ones((2, 1)), np.zeros((2, 1)), verbose=0)
     trained = number.numpy() != 1
