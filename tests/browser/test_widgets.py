@@ -130,11 +130,13 @@ def test_the_ledger_can_be_filtered(visit: Visit, how: str) -> None:
     else:
         outcome.focus()
         page.keyboard.type("did")
-    failed = table.locator(f"{of_answer} tr[data-outcomes*=':did not hold']").count()
+    failed = table.locator(f"{of_answer} tr[data-outcomes*='d']").count()
     for _ in range(2):
         assert rows.count() == failed < before
         expect(filters.locator("output")).to_have_text(f"{failed} of {everything} proofs")
         page.reload()
+    filters.get_by_label("Keras").select_option("3.15")  # the one that the asserts are written for
+    assert rows.count() < failed
 
 
 @pytest.mark.parametrize("how", ["mouse", "keyboard"])
