@@ -13,6 +13,7 @@ THEN = {
     "2.20": "2025-09-10",
     "2.21": "2026-04-04",
 }
+WITH_NEWEST_KERAS = ("2.16", "2.17", "2.21")
 
 
 def columns(tensorflow="tensorflow"):
@@ -26,8 +27,8 @@ def columns(tensorflow="tensorflow"):
         found[version, "then"] = [f"{tensorflow}=={version}.*"], day
     for minor in range(16):
         found["newest", f"3.{minor}"] = [f"keras==3.{minor}.*", tensorflow], ""
-    for minor in range(16, 22):
-        found[f"2.{minor}", "newest"] = [f"{tensorflow}==2.{minor}.*"], ""
+    for version in WITH_NEWEST_KERAS:
+        found[version, "newest"] = [f"{tensorflow}=={version}.*"], ""
     found["newest", "newest"] = [tensorflow], ""
     nightly = tensorflow.replace("tensorflow", "tf-nightly")
     found["nightly", "nightly"] = [nightly, "keras-nightly"], ""

@@ -26,6 +26,7 @@ SERIES = {
     "#-then": "TensorFlow, with the Keras of then",
 }
 NIGHTLY = "nightly"
+MANY = 3  # ranges of versions, for one line
 NUMBER = re.compile(r"\d+\.\d+")
 
 
@@ -117,7 +118,8 @@ class History:
         if since:
             parts = [f"Keras {_least(since, 'Keras')}+", f"TF {_least(since, 'TensorFlow')}+"]
             if others:
-                parts.append(f"also {self.named(others)}")
+                also = self.named(others)
+                parts.append(f"also {also}" if also.count(", ") < MANY else "also some before")
         elif held:
             parts = [self.named(held), f"not {self.named(failed[-1:])}"]
         else:
