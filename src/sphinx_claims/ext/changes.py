@@ -29,7 +29,7 @@ def _evidence(app: Sphinx, docname: str, node: ListingNode) -> list[nodes.Node]:
     if not history.taken:
         return [nodes.paragraph("", "No example has run under another version yet.")]
     every = *OUTCOMES, NOT_RUN
-    rows = [["column", "TensorFlow", "Keras", "NumPy", "on", "date", *every]]
+    rows = [["column", *every, "on", "TensorFlow", "Keras", "NumPy", "date"]]
     refused = nodes.bullet_list()
     for evidence in history.taken:
         if evidence.refused:
@@ -39,8 +39,8 @@ def _evidence(app: Sphinx, docname: str, node: ListingNode) -> list[nodes.Node]:
         seen = evidence.environment
         became = [evidence.of(name, digest).outcome for name, digest in history.hashes.items()]
         counts = [str(became.count(outcome)) for outcome in every]
-        versions = (seen[name] for name in ("TensorFlow", "Keras", "NumPy", "device"))
-        rows.append([evidence.column, *versions, evidence.date, *counts])
+        versions = (seen[name] for name in ("device", "TensorFlow", "Keras", "NumPy"))
+        rows.append([evidence.column, *counts, *versions, evidence.date])
     found: list[nodes.Node] = [_plain_table(rows)]
     systems = {"Python {Python} on {platform}".format(**each.environment) for each in history.ran}
     found.append(nodes.paragraph("", f"All ran under {' or '.join(sorted(systems))}."))
