@@ -13,7 +13,7 @@ THEN = {
     "2.20": "2025-09-10",
     "2.21": "2026-04-04",
 }
-WITH_NEWEST_KERAS = ("2.16", "2.21")
+WITH_NEWEST_KERAS = ("2.16", "2.17", "2.18", "2.19", "2.20", "2.21")
 
 
 def columns(tensorflow="tensorflow"):

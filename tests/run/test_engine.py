@@ -62,6 +62,23 @@ def test_what_failed_is_kept_for_who_asks(store: Store) -> None:
         assert counts(outcomes(slow, HERE, store, failed=True, limits=limits)) == (1, 0)
 
 
+def test_what_held_at_the_second_try_is_named(store: Store, tmp_path: Path) -> None:
+    """It counts as held for who asks for failures; what fails twice does not."""
+    sources = {
+        "page/flaky.py": f"""from pathlib import Path
+file = Path({str(tmp_path / "tried")!r})
+tried = file.exists()
+file.touch()
+assert tried
+""",
+        "page/false.py": "one = 1\nassert one == 2\n",
+    }
+    found = outcomes(sources, HERE, store, failed=True)
+    assert counts(found) == (2, 0)
+    assert found.flaky == ["page/flaky.py"]
+    assert [name for name, each in found.found.items() if each.held] == found.flaky
+
+
 def test_one_text_runs_once(store: Store) -> None:
     """Whatever names it has."""
     twins = dict.fromkeys(["a.py", "b.py"], "import os\nprint(os.urandom(4))\n")

@@ -180,6 +180,8 @@ def ran(
             with Pool(environment) as pool:
                 settings = replace(settings, environment=environment)
                 found, seen = settings.outcomes(sources, pool, failed=True)
+            for name in found.flaky:
+                print(f"{label}: {proof_of(name)} failed, and held at the second try; fix it")
         except PreloadError as error:
             raise RefusedError(_cut(f"cannot be imported: {_one_line(str(error))}")) from error
         except (RunnerError, UnusableError) as error:
@@ -194,7 +196,7 @@ def outcome(did: Ran, source: str, digest: str, limits: Limits) -> Outcome:
     """
     if did.held and TRACEBACK not in did.stderr:
         return Outcome(records.HELD, "", digest)
-    if not did.limit and did.raised and did.raised["type"] == "AssertionError":
+    if did.refuted and did.raised:
         for lines in deciding_lines(source):
             if did.raised["line"] in lines:
                 said = _one_line(did.raised["message"])

@@ -24,7 +24,7 @@ class Outcomes:
     """The outcome of each example by its name, and how they were come by.
 
     `again` counts those that were run again though they were kept, and `changed` names those
-    among them that did something else.
+    among them that did something else. `flaky` names those that failed once and then held.
     """
 
     found: dict[str, Outcome] = field(default_factory=dict)
@@ -32,6 +32,7 @@ class Outcomes:
     kept: int = 0
     again: int = 0
     changed: list[str] = field(default_factory=list)
+    flaky: list[str] = field(default_factory=list)
 
     def __str__(self) -> str:
         audit = f", ran {self.again} of these again: {len(self.changed)} differ"
@@ -58,7 +59,8 @@ def outcomes(
     at random, are run again, too. `aside` names a program that is not counted as an example: it
     runs first, and if it fails, nothing is kept; on another device than the CPU it always runs,
     so that a device that is gone is noticed. With `failed`, those are kept, too, that did not
-    hold within their limits. `watch` may follow the results as they come.
+    hold within their limits; where an assert failed, it is after a second try. `watch` may follow
+    the results as they come.
 
     Raises:
         RunnerError, OSError: if examples cannot be run, or their outcomes not be kept.
@@ -92,9 +94,17 @@ def outcomes(
     with ExitStack() as stack:
         runs = runs or stack.enter_context(Pool(environment))
         first = [job for job in jobs if aside in names[job["id"]]]
-        batches = filter(None, (first, [job for job in jobs if job not in first]))
+        rest = [job for job in jobs if job not in first]
+        second: list[Job] = []  # fills while the others run
+        batches = filter(None, (first, rest, second))
         for result in watch(chain.from_iterable(map(runs.run, batches)), len(jobs)):
             outcome, same = Outcome.of(result, today), names[result["id"]]
+            tried = [job["id"] for job in second]
+            if result["id"] in tried:
+                found.flaky += same if outcome.held else []
+            elif failed and outcome.refuted and aside not in same:
+                second += [job for job in rest if job["id"] == result["id"]]
+                continue
             took |= dict.fromkeys(same, outcome.cpu)
             if result["id"] in again:
                 found.again += 1

@@ -61,6 +61,12 @@ class Outcome:
         return self.finished and not self.code and not self.limit
 
     @property
+    def refuted(self) -> bool:
+        """Whether an assert failed."""
+        failed = self.raised is not None and self.raised["type"] == "AssertionError"
+        return failed and not self.limit
+
+    @property
     def printed(self) -> str:
         """All that was printed."""
         return "".join(part.get("text", "") for part in self.parts)
