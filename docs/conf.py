@@ -22,7 +22,7 @@ claims_repository = ""  # https://github.com/owner/name, once there is one
 claims_inventory = "inventory.json"
 claims_components = "tfanswers"
 claims_snapshots = True
-claims_core = {"words": 900, "programs": 12}  # at most, of an answer
+claims_core_words = 900  # at most, of an answer
 claims_device = "gpu" if GPU else "cpu"
 claims_describe = f"""\
 import json

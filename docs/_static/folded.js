@@ -1,11 +1,13 @@
-// Opens what is folded around or below the place that an address names.
+// Opens what is folded around or below the place that an address names, and all programs of a page
+// where the reader has asked for that.
 "use strict";
 
 function openTarget() {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  const folded = target?.querySelector(":scope > details.folded");
-  if (folded) {
-    folded.open = true;
+  const below = target?.querySelector(":scope > details.folded");
+  const program = target?.closest(".proof")?.querySelector("details.program");
+  for (const folded of [below, program]) {
+    if (folded) folded.open = true;
   }
   for (let around = target?.closest("details"); around; ) {
     around.open = true;
@@ -13,5 +15,36 @@ function openTarget() {
   }
 }
 
+function offerPrograms(place) {
+  const programs = document.querySelectorAll("details.program");
+  const button = document.createElement("button");
+  let shown = false;
+  const show = () => {
+    for (const program of programs) program.open = shown;
+    button.textContent = shown ? "Fold all code" : "Show all code";
+  };
+  try {
+    shown = localStorage.getItem("programs") === "shown";
+  } catch {
+    // Nothing may be kept.
+  }
+  button.textContent = "Show all code";
+  if (shown) show();
+  button.addEventListener("click", () => {
+    shown = !shown;
+    show();
+    try {
+      localStorage.setItem("programs", shown ? "shown" : "folded");
+    } catch {
+      // It holds for this page.
+    }
+  });
+  place.append(" ", button);
+}
+
 addEventListener("hashchange", openTarget);
-addEventListener("DOMContentLoaded", openTarget);
+addEventListener("DOMContentLoaded", () => {
+  const ran = document.querySelector("p.ran");
+  if (ran) offerPrograms(ran);
+  openTarget();
+});

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import Any
 
 import nbformat
 from myst_nb.core.read import is_myst_markdown_notebook, read_myst_markdown_notebook
@@ -14,13 +13,12 @@ from myst_parser.config.main import MdParserConfig
 
 from sphinx_claims.example import ExampleError, read_example
 
-CELL_OPTIONS = {"example", "alt", "render", "stderr", "tags"}
+CELL_OPTIONS = {"example", "alt", "render", "stderr"}
 FRONT_MATTER = {"file_format", "html_theme.*", "myst", "orphan"}
 EMPTY_FRONT = re.compile(r"---\s*\n---\s*(\n|$)")
 CELL_ERROR = re.compile(
     r"\w+ cell \d+ at line (?P<line>\d+) could not be read: (?:\w+\(msg=')?(?P<reason>[^']*).*"
 )
-CELL_TAGS = {"hide-cell", "hide-input", "hide-output"}
 
 
 @dataclass(frozen=True)
@@ -144,13 +142,9 @@ def _fill(cell: nbformat.NotebookNode, line: int, examples: Path) -> Cell:
     """Put the example that `cell` names into it and translate our options to MyST-NB's."""
     options = cell.metadata
     shown = Cell(line, str(options.get("example", "")))
-    tags = _as_list(options.get("tags"))
     if unknown := set(options) - CELL_OPTIONS:
         names = ", ".join(f"`:{name}:`" for name in sorted(unknown))
         shown.fault = f"unknown cell option {names}; known are {', '.join(sorted(CELL_OPTIONS))}"
-    elif hiding := set(tags) - CELL_TAGS:
-        names = ", ".join(sorted(hiding))
-        shown.fault = f"tag {names} can hide a failure; use only {', '.join(sorted(CELL_TAGS))}"
     elif "example" not in options:
         shown.fault = "the cell names no example; move its code to examples/ and add `:example:`"
     elif cell.source.strip():
@@ -173,13 +167,6 @@ def _fill(cell: nbformat.NotebookNode, line: int, examples: Path) -> Cell:
                     " end it with an assert that fails when the claim is false"
                 )
     cell.source = cell.source or f"# {shown.fault}"  # MyST-NB drops a cell without source
-    options["tags"] = [tag for tag in tags if tag in CELL_TAGS]
     if "alt" in options:
         options["mystnb"] = {"image": {"alt": options["alt"]}}
     return shown
-
-
-def _as_list(value: Any) -> list[str]:
-    if value is None:
-        return []
-    return [str(item) for item in value] if isinstance(value, list) else [str(value)]

@@ -93,7 +93,7 @@ def test_paper_is_light(visit: Visit) -> None:
 def test_what_is_hidden_opens(visit: Visit, page_name: str, how: str) -> None:
     """Solutions, folded code and evidence open and close."""
     page = visit(page_name)
-    folded = page.locator("article details:not(details details)").all()
+    folded = page.locator("article details:not([data-first], details details)").all()
     assert len(folded) > 1
     for details in folded:
         summary = details.locator("summary").first
@@ -106,6 +106,32 @@ def test_what_is_hidden_opens(visit: Visit, page_name: str, how: str) -> None:
                 summary.focus()
                 page.keyboard.press("Enter")
             expect(content).to_be_visible(visible=visible)
+
+
+def test_all_code_can_be_shown(visit: Visit) -> None:
+    """Only the first program of a page is open, until the reader asks once for all of them."""
+    page = visit(ANSWER)
+    programs = page.locator("details.program")
+    opened = page.locator("details.program[open]")
+    expect(opened).to_have_count(1)
+    page.get_by_role("button", name="Show all code").click()
+    expect(opened).to_have_count(programs.count())
+    page = visit(FOLDED)
+    expect(opened).to_have_count(programs.count())
+    page.get_by_role("button", name="Fold all code").click()
+    expect(opened).to_have_count(0)
+
+
+def test_a_link_to_a_claim_shows_its_proof(visit: Visit) -> None:
+    """Also where it is folded away with its section."""
+    page = visit(FOLDED)
+    claim = page.locator("details.folded .claim").first
+    anchor = claim.get_attribute("id")
+    expect(claim).to_be_hidden()
+    page.goto(f"{page.url}#{anchor}")
+    expect(claim).to_be_visible()
+    program = page.locator(f".proof:has(#{anchor}) details.program")
+    expect(program).to_have_attribute("open", "")
 
 
 @pytest.mark.parametrize("how", ["mouse", "keyboard"])

@@ -151,15 +151,13 @@ REFUSED = {
         "6: examples/page/none.py cannot be read (No such file or directory)",
     ),
     "bad-option": (
-        CELL.replace("one.py", "one.py\n:tags: [hide-input"),
+        CELL.replace("one.py", "one.py\n:alt: [a"),
         "6: the page cannot be read: Invalid options format (bad YAML)",
     ),
     "load": (CELL.replace("example", "load"), "1: the page cannot be read: "),
 }
 REFUSED_OPTIONS = {
-    ":tags: [raises-exception]": "tag raises-exception can hide",
-    ":tags: [skip-execution]": "tag skip-execution can hide",
-    ":tags: [remove-cell]": "tag remove-cell can hide",
+    ":tags: [raises-exception]": "unknown cell option `:tags:`",
     ":output_stderr: remove": "unknown cell option `:output_stderr:`",
     ":silent: yes": "unknown cell option `:silent:`",
     ":render: html": "`:render: html` is unknown",

@@ -56,13 +56,14 @@ Two is two.
 
 ```{code-cell} python
 :example: page/two.py
-:tags: [hide-input]
 ```
 """
 WRITTEN = r"""
 **Short answer**
 
 **No.** It is *one*.
+
+3 programs on this page ran with Python 3, on 1970-01-02.
 
 ```python
 print("| a | b |\n|---|---|\n| 1 | `x` |")
@@ -131,6 +132,8 @@ def test_a_page_keeps_all_that_it_says(site: Site) -> None:
     """Text, code, output, claims, statements and solutions stand in plain Markdown."""
     site.example("two", ONE.replace("one", "two").replace("1", "2"))
     site.example("table", 'print("| a | b |\\n|---|---|\\n| 1 | `x` |")\nassert print\n')
+    site.environment = {"Python": "3"}
+    site.settings["claims_epoch"] = "86400"
     site.page(PROVED + EVERYTHING)
     (site.docs / "dot.svg").write_text("<svg/>")
     (site.docs / "index.md").write_text("# Site\n\n```{toctree}\npage\nother\n```\n")

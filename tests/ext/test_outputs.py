@@ -14,9 +14,9 @@ SHOWN = {
     "warns": (":stderr: shown", "import warnings\nwarnings.warn('careful')\n"),
     "draws": (":alt: a line that rises", FIGURE),
     "table": (":render: markdown", "print('| a | b |\\n|---|---|\\n| 1 | 2 |')\n"),
-    "folded": (":tags: [hide-input]", "import pathlib\npathlib.Path('left.txt').touch()\n"),
+    "leaves": ("", "import pathlib\npathlib.Path('left.txt').touch()\n"),
     "zone": (
-        ":tags: []",
+        "",
         "import locale, time\nprint(time.strftime('%H:%M', time.localtime(0)),"
         " locale.setlocale(locale.LC_ALL, ''))\n",
     ),
@@ -26,7 +26,7 @@ SHOWN = {
 def show(site: Site, name: str, option: str, text: str) -> str:
     """Write an example, and a page of its own with the cell that shows it; return its text."""
     site.example(name, text)
-    body = PROVED.replace("one.py\n", f"{name}.py\n{option}\n")
+    body = PROVED.replace("one.py\n", f"{name}.py\n{option}".rstrip() + "\n")
     site.page(body, name)
     return body
 
@@ -60,14 +60,15 @@ def test_the_builders_time_zone_decides_nothing(shown: Outcome) -> None:
     assert "00:00 C.UTF-8" in shown.html("zone")
 
 
-def test_a_folded_cell_is_named_by_its_text(shown: Outcome) -> None:
-    """No label hides the text, and no paragraph stands in the summary."""
-    html = shown.html("folded")
-    [folded] = re.findall(r'<details class="hide.*?</summary>', html, re.DOTALL)
-    summary = folded.partition("<summary")[2]
-    assert summary.startswith("><span")
-    assert "Show the source" in summary
-    assert "<p" not in summary
+def test_a_program_is_folded_and_named_by_its_size(site: Site) -> None:
+    """The first of a page is open, and outputs stay in sight."""
+    site.example("two", "two = 2\nprint('shown')\n\nassert two == 2\n")
+    second = PROVED.replace("One is one.", "Two is two.").replace("one.py", "two.py")
+    site.page(f"{PROVED}\n{second}")
+    programs = re.findall(r"<details class=\"program\"(.*?)</details>", site.build().html(), re.S)
+    assert ["open" in each.partition(">")[0] for each in programs] == [True, False]
+    assert "><summary>Proof: 4 lines, 1 assert</summary>" in programs[1]
+    assert "shown" not in re.sub("<[^>]*>", "", programs[1]).replace("'shown'", "")
 
 
 CAUGHT = "try:\n    {}\nexcept ValueError as error:\n    message = str(error)\nassert message\n"
@@ -143,7 +144,7 @@ def test_a_bad_example_stays_red_until_it_is_fixed(
     names = {kind: f"bad{number}" for number, kind in enumerate(FAILS)}
     (site.docs / "index.md").unlink()
     for kind, (text, _) in FAILS.items():
-        show(site, names[kind], OPTIONS.get(kind, ":tags: []"), text)
+        show(site, names[kind], OPTIONS.get(kind, ""), text)
     for _ in range(2):
         outcome = site.build()
         assert outcome.status == 1
@@ -157,7 +158,7 @@ def test_a_bad_example_stays_red_until_it_is_fixed(
         assert "one is 1" in outcome.html()
     assert "in `assert one == 1, 'changed'`" in outcome.faults(names["an assert"])[0]
     for name in names.values():
-        show(site, name, ":tags: []", ONE)
+        show(site, name, "", ONE)
     fixed = site.build()
     assert (fixed.status, fixed.messages) == (0, "")
     assert "one is 1" in fixed.html(names["no end"])
@@ -167,7 +168,7 @@ def test_a_bad_example_stays_red_until_it_is_fixed(
 def test_figures_are_described_and_not_too_large(site: Site) -> None:
     """A figure counts with all its points, and the line of the cell that shows most is named."""
     site.preload = ["matplotlib.pyplot"]
-    show(site, "bare", ":tags: []", FIGURE + SILENT)
+    show(site, "bare", "", FIGURE + SILENT)
     few, many = (show(site, f"dots{n}", ":alt: dots", DOTS.format(n)) for n in (10, 20_000))
     site.page(PROVED + "\n" + few + "\n" + many)
     (site.docs / "dots20000.md").unlink()

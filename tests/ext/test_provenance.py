@@ -1,4 +1,4 @@
-"""What the last lines of a page say."""
+"""What a page says of where it ran, and where its links lead."""
 
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -16,24 +16,24 @@ FORM = Path(__file__).parents[2] / ".github" / "ISSUE_TEMPLATE" / "claim-does-no
 REPOSITORY = "https://github.com/owner/name"
 
 
-def last_lines(html: str) -> str:
-    """Return the part of the page that says where it ran."""
-    return html.split('<div class="ran')[1].split("</div>")[0]
+def line(html: str, kind: str) -> str:
+    """Return the paragraph of the page that says where it ran, or how to report a difference."""
+    return html.split(f'<p class="{kind}')[1].split("</p>")[0]
 
 
 def test_a_page_says_where_it_ran(site: Site) -> None:
     """The versions and the date, and no links while there is no repository."""
     site.environment = {"Python": "3", "device": "CPU"}
-    lines = last_lines(site.build().html())
-    assert "This page ran with Python 3, device CPU, on 20" in lines
-    assert "<a" not in lines
+    html = site.build().html()
+    assert "1 program on this page ran with Python 3, device CPU, on 20" in line(html, "ran")
+    assert 'class="report' not in html
 
 
 def test_a_page_leads_to_its_source_and_to_a_report(site: Site) -> None:
     """The report is the form, its fields filled in with the page and where it ran."""
     site.environment = {"device": "CPU & more"}
     site.settings["claims_repository"] = REPOSITORY
-    lines = last_lines(site.build().html())
+    lines = line(site.build().html(), "report")
     edit, report = (part.split('"')[0] for part in lines.split('href="')[1:])
     assert edit == "https://github.com/owner/name/edit/main/docs/page.md"
     address = urlsplit(report.replace("&amp;", "&"))
@@ -84,6 +84,5 @@ def test_a_build_can_be_repeated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
                 if path.is_file()
             }
         )
-    lines = last_lines(builds[0][Path("page.html")].decode())
-    assert "on 1970-01-02.</p>" in lines
+    assert line(builds[0][Path("page.html")].decode(), "ran").endswith("on 1970-01-02.")
     assert builds[0] == builds[1]

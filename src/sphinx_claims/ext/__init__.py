@@ -51,8 +51,6 @@ def configure(app: Sphinx, config: Config) -> None:
     """Leave MyST-NB to show notebooks: what runs is decided here."""
     if config.suppress_warnings:
         raise ConfigError("suppress_warnings can hide what is wrong; remove it")
-    config.nb_code_prompt_hide = "Hide the {type}"
-    config.nb_code_prompt_show = "Show the {type}"
     config.nb_custom_formats = {".md": f"{__name__}.read_notebook"}
     config.nb_execution_mode = "off"
     config.nb_merge_streams = True
@@ -77,7 +75,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("myst_nb")
     for name, default in DEFAULTS.items():
         app.add_config_value(f"claims_{name}", default, "env" if name in REREAD else "")
-    app.add_config_value("claims_core", {}, "env")
+    app.add_config_value("claims_core_words", 0, "env")
     app.add_config_value("claims_snapshots", False, "env")
     app.connect("config-inited", configure, priority=0)
     app.connect("write-started", copy_style_sheet)

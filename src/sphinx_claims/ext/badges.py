@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
@@ -65,16 +66,34 @@ def read(app: Sphinx) -> None:
 
 
 def show(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Put a badge below the claims of each proof, and the evidence beside earlier programs."""
+    """Put badges beside the proofs of a page, and the evidence beside earlier programs.
+
+    The badge that most proofs have is said once, where the page says with what it ran, and stands
+    below their programs; the others stand below their claims.
+    """
     domain = domain_of(app.env)
     record = domain.pages.get(docname, PageRecord())
+    badges = Counter(domain.history.badge(name).text for name in set(record.examples))
+    usual, proofs = badges.most_common(1)[0] if badges else ("", 0)
+    for line in doctree.findall(nodes.paragraph):
+        if "ran" in line["classes"] and domain.history.taken:
+            several = len(badges) > 1
+            line += nodes.Text(f" {proofs} of them hold with " if several else " All hold with ")
+            line += nodes.inline("", usual, classes=["badge-text"])
+            line += nodes.Text("; the others say with what they do." if several else ".")
     examples = {claim.anchor: claim.example for claim in record.claims}
     for claim in list(doctree.findall(ClaimNode)):
         example = examples.get(next(iter(claim["ids"]), ""))
         below = claim.next_node(descend=False, siblings=True)
-        if example is not None and not isinstance(below, ClaimNode):
-            place = claim.parent.index(claim) + 1
-            claim.parent[place:place] = details(domain, example)
+        if example is None or isinstance(below, ClaimNode):
+            continue
+        proof = claim.parent
+        if domain.history.badge(example).text == usual:
+            program = next(each for each in proof.findall(Tag) if "program" in each["classes"])
+            program += details(domain, example)
+        else:
+            place = proof.index(claim) + 1
+            proof[place:place] = details(domain, example)
     for node in list(doctree.findall(EarlierNode)):
         last = domain.history.last_held(node["example"])
         where = "under earlier versions"

@@ -105,7 +105,7 @@ class ClaimsDomain(Domain):
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         page: Page = env.current_document["claims_page"]
-        self.pages[docname] = Reader(docname, document, page, env.config.claims_core).read()
+        self.pages[docname] = Reader(docname, document, page, env.config.claims_core_words).read()
         self._forget()
 
     def resolve_xref(

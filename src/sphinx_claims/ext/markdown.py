@@ -30,7 +30,7 @@ def parse(html: str) -> BeautifulSoup:
     page = BeautifulSoup(plain, "html.parser")
     for each in [*of_kind(page, *INTERFACE), *page("form")]:
         each.decompose()
-    for each in of_kind(page, "hide"):
+    for each in of_kind(page, "program"):
         each("summary")[0].decompose()
     for each in of_kind(page, "evidence"):
         each.name, each.string = "p", each("summary")[0].get_text()

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from html import escape
 
 from docutils import nodes
-from myst_nb.sphinx_ import HideCodeCellNode
 from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
@@ -85,21 +83,6 @@ def close_tag(translator: HTML5Translator, node: Tag) -> None:
     translator.body.append(f"</{node['tag']}>")
 
 
-def open_cell(translator: HTML5Translator, node: nodes.Element) -> None:
-    """Write the start of a folded part of a cell, in place of MyST-NB's own."""
-    translator.body.append(
-        translator.starttag(node, "details", classes=["hide"])
-        + f'<summary><span class="collapsed">{escape(node["prompt_show"])}</span>'
-        + f'<span class="expanded">{escape(node["prompt_hide"])}</span></summary>\n'
-    )
-
-
-def close_cell(translator: HTML5Translator, node: nodes.Element) -> None:
-    """Write its end."""
-    translator.body.append("</details>\n")
-
-
 def connect(app: Sphinx) -> None:
     """Write these nodes as HTML."""
     app.add_node(Tag, html=(open_tag, close_tag))
-    app.add_node(HideCodeCellNode, override=True, html=(open_cell, close_cell))

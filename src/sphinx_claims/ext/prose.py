@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
@@ -17,25 +16,17 @@ FRONT_MATTER = nodes.docinfo, nodes.field_list
 EXCEPTION = "not a claim:"  # starts a comment above a paragraph, before the reason
 
 
-class Core(NamedTuple):
-    """How many words and programs a reader sees who opens nothing, but for statements and tasks."""
+def core_words(node: nodes.Node) -> int:
+    """Return how many words in `node` a reader sees who opens nothing.
 
-    words: int
-    programs: int
-
-
-def core(node: nodes.Node) -> Core:
-    """Return the size of what is in the core of `node`."""
+    Programs, their outputs, statements and tasks do not count.
+    """
     if isinstance(node, nodes.Text):
-        return Core(len(node.split()), 0)
-    if isinstance(node, nodes.Element) and _is_cell(node):
-        hidden = {"hide-input", "hide-cell"} & set(node["cell_metadata"].get("tags", ()))
-        return Core(0, 0 if hidden else 1)
+        return len(node.split())
     aside = StatementNode, ListingNode, nodes.Invisible, *FRONT_MATTER
-    if isinstance(node, aside) or _is_aside(node):
-        return Core(0, 0)
-    parts = [core(child) for child in node.children]
-    return Core(sum(part.words for part in parts), sum(part.programs for part in parts))
+    if isinstance(node, aside) or _is_cell(node) or _is_aside(node):
+        return 0
+    return sum(map(core_words, node.children))
 
 
 def suspects(node: nodes.Node) -> Iterator[nodes.Element]:

@@ -1,4 +1,4 @@
-"""Say at the end of a page where it ran, and how to change it or to report a difference."""
+"""Say on a page where it ran, and how to change it or to report a difference."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.errors import ConfigError
 
+from sphinx_claims.commands import count
+from sphinx_claims.ext.nodes import ShortAnswerNode
 from sphinx_claims.page import Page, Where
 
 FORM = "claim-does-not-hold.yml"
@@ -29,32 +31,34 @@ def where_it_ran(where: Where, epoch: str) -> str:
     return f"{found}, on {date}"
 
 
-def add_last_lines(app: Sphinx, doctree: nodes.document) -> None:
+def add(app: Sphinx, doctree: nodes.document) -> None:
     """Say where the page ran, if it did, and link to what edits it and what reports a difference.
 
-    A report starts with the page and where it ran filled in.
+    The first stands below the short answer, the links at the end. A report starts with the page
+    and where it ran filled in.
     """
     page: Page = app.env.current_document["claims_page"]
     if not page.where:
         return
     top = doctree.next_node(nodes.section) or doctree
+    title = top.next_node(nodes.title)
     where = where_it_ran(page.where, app.config.claims_epoch)
-    lines = nodes.container("", nodes.paragraph("", f"This page ran with {where}."))
-    lines["classes"] = ["ran"]
+    programs = count(len(set(page.examples)), "program")
+    ran = nodes.paragraph("", f"{programs} on this page ran with {where}.", classes=["ran"])
+    above = next(iter(doctree.findall(ShortAnswerNode)), title) or top[0]
+    above.parent.insert(above.parent.index(above) + 1, ran)
     if repository := app.config.claims_repository:
-        title = top.next_node(nodes.title)
         path = f"{app.srcdir.name}/{app.env.current_document.docname}.md"
         named = f"Does not hold: {title.astext() if title else ''}"
         facts = {"template": FORM, "title": named, "page": path, "run": where}
         edit = f"{repository}/edit/main/{quote(path)}"
         report = f"{repository}/issues/new?{urlencode(facts, quote_via=quote)}"
         # The same words on every page: the search passes over them.
-        both = nodes.paragraph("", "", classes=["no-search"])
+        both = nodes.paragraph("", "", classes=["report", "no-search"])
         both += nodes.reference("", "Edit this page", refuri=edit)
         both += nodes.Text(" · ")
         both += nodes.reference("", "This differs on my machine", refuri=report)
-        lines += both
-    top.append(lines)
+        top += both
 
 
 def check(app: Sphinx, config: Config) -> None:
@@ -72,8 +76,8 @@ def check(app: Sphinx, config: Config) -> None:
 
 
 def connect(app: Sphinx) -> None:
-    """Add the settings, a change of which brings every page up to date, and the last lines."""
+    """Add the settings, a change of which brings every page up to date, and the lines."""
     app.add_config_value("claims_repository", "", "env", str)
     app.add_config_value("claims_epoch", os.environ.get("SOURCE_DATE_EPOCH", ""), "env", str)
     app.connect("config-inited", check)
-    app.connect("doctree-read", add_last_lines)
+    app.connect("doctree-read", add)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -19,9 +19,10 @@ from sphinx_claims.ext.nodes import (
     FaultNode,
     ListingNode,
     ShortAnswerNode,
+    foldable,
     hidden,
 )
-from sphinx_claims.ext.prose import core, suspects
+from sphinx_claims.ext.prose import core_words, suspects
 from sphinx_claims.page import Cell, Fault, Page
 
 MOST_UNLIKE = 0.3  # of the length of a claim, between it and its false variant
@@ -31,13 +32,10 @@ PYTHON = {"python", "python3", "py", "ipython", "ipython3"}
 class Reader:
     """Reads the claims of one document and ties each to the cell that proves it.
 
-    With `core`, the most `words` and `programs` that the core of an answer may have, its prose is
-    judged, too.
+    With `core`, the most words that the core of an answer may have, its prose is judged, too.
     """
 
-    def __init__(
-        self, docname: str, document: nodes.document, page: Page, core: Mapping[str, int]
-    ) -> None:
+    def __init__(self, docname: str, document: nodes.document, page: Page, core: int) -> None:
         self.core = core
         self.docname = docname
         self.document = document
@@ -83,8 +81,11 @@ class Reader:
         self.record.libraries = tuple(
             each["argument"] for each in listings if each["kind"] == "names"
         )
-        for claims in filter(None, proved.values()):
-            _join(claims)
+        boxes = [
+            _join(claims, self.page.cells[index]) for index, claims in proved.items() if claims
+        ]
+        if boxes:
+            boxes[0]["html"] = {"open": "", "data-first": ""}
         if self.record.faults:
             top = self.document.next_node(nodes.section) or self.document
             top.insert(1, _what_is_wrong(self.record.faults))
@@ -92,16 +93,14 @@ class Reader:
 
     def _judge(self) -> None:
         """Note where the prose is longer than the settings allow, or may say what none proves."""
-        if not self.page.cells:
+        if not self.core or not self.page.cells:
             return
-        found = core(self.document)._asdict()
-        for kind, most in self.core.items():
-            if found[kind] > most:
-                message = f"the core has {found[kind]} {kind}, of at most {most}; fold some"
-                self.record.faults.append(Fault(1, message))
-        for node in suspects(self.document) if self.core else ():
-            words = " ".join(node.astext().split()[:8])
-            message = f"“{words} …” may state a fact, and links to no claim; make it one, or link"
+        if (words := core_words(self.document)) > self.core:
+            message = f"the core has {words} words, of at most {self.core}; fold some"
+            self.record.faults.append(Fault(1, message))
+        for node in suspects(self.document):
+            start = " ".join(node.astext().split()[:8])
+            message = f"“{start} …” may state a fact, and links to no claim; make it one, or link"
             self._fault(_placed(node), message)
 
     def _cite(self, node: ClaimNode) -> None:
@@ -215,16 +214,24 @@ def _next_cell(claim: ClaimNode) -> nodes.Element | None:
     return None
 
 
-def _join(claims: list[ClaimNode]) -> None:
-    """Put `claims` and the cell below them into one box, hidden if one is a solution."""
+def _join(claims: list[ClaimNode], proof: Cell) -> nodes.Element:
+    """Put `claims` and the cell below them into one box, hidden if one is a solution.
+
+    Return what the program of the cell is folded into.
+    """
     cell = _next_cell(claims[-1])
     assert cell is not None
+    sizes = count(len(proof.source.splitlines()), "line"), count(len(proof.asserts), "assert")
+    summary = nodes.Text(f"Proof: {', '.join(sizes)}")
+    program = foldable([summary], cell.children[0], classes=["program"])
+    cell[0] = program
     parent, start = cell.parent, cell.parent.index(claims[0])
     joined = parent.children[start : parent.index(cell) + 1]
     box: nodes.Element = nodes.container("", *joined, classes=["proof"])
     if any(claim["solution"] for claim in claims):
         box = hidden(box)
     parent[start : start + len(joined)] = [box]
+    return program
 
 
 def copies(content: Iterable[nodes.Node]) -> Iterator[nodes.Node]:
