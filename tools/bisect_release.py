@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Generator, Iterator, Sequence
@@ -147,7 +148,10 @@ class Search:
         settings = replace(self.settings, columns={column: (requirements, "")})
         try:
             python = collect.install(Path.cwd(), settings, "cpu", column)
-            found, _ = collect.ran(settings, column, python, {self.name: self.source})
+            try:
+                found, _ = collect.ran(settings, column, python, {self.name: self.source})
+            finally:
+                shutil.rmtree(python.parents[1])  # gigabytes, and uv has it all in its cache
         except RefusedError as error:
             return Outcome(COULD_NOT_RUN, str(error), self.digest)
         became = found[self.name]

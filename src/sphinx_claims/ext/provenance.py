@@ -58,7 +58,7 @@ def add(app: Sphinx, doctree: nodes.document) -> None:
         both += nodes.reference("", "Edit this page", refuri=edit)
         both += nodes.Text(" · ")
         both += nodes.reference("", "This differs on my machine", refuri=report)
-        top += both
+        top.append(both)
 
 
 def check(app: Sphinx, config: Config) -> None:
