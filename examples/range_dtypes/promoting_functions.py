@@ -11,5 +11,6 @@ sums = {
 for function, total in sums.items():
     print(f"{function:26} {total.dtype.name} {total.numpy()}")
 
+assert (narrow.dtype, wide.dtype) == (tf.int32, tf.int64)
 assert sums["keras.ops.add"].dtype == tf.int64
 assert sums["tf.experimental.numpy.add"].dtype == tf.int64

@@ -50,7 +50,8 @@ def failure(function, argument, message):
 
 
 x = tf.constant([1, 2])
-eager = [function(x).shape for function in (sum_by_numpy, to_numpy, catch, keep, use_kept)]
+functions = sum_by_numpy, to_numpy, catch, keep, use_kept
+eager = [np.array(function(x)).tolist() for function in functions]
 eager.append(change_an_argument([1, 2]))
 tf.function(keep)(x)
 errors = [
@@ -63,7 +64,7 @@ errors = [
 ]
 
 compiled = tf.function(name_set_in_a_loop, jit_compile=True)
-assert len(eager) == 6
+assert eager == [3, [1, 2], 1, [1, 2], [3, 6], [1, 2, 3]]
 assert errors[:2] == ["NotImplementedError", "AttributeError"]
 assert errors[2:4] == ["InvalidArgumentError", "ValueError"]
 assert errors[4:] == ["TypeError", "InvalidArgumentError"]

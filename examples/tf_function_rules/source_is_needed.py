@@ -49,8 +49,10 @@ outcomes = {
     "absolute in a file": attempt(absolute, -5),
     "absolute at a prompt": attempt(by_prompt["absolute"], -5),
     "opposite at a prompt": attempt(by_prompt["opposite"], -5),
-    "two lambdas of x on a line": attempt(same_name[0], True),
-    "lambdas of x and y on a line": attempt(own_names[0], True),
+    "lambda of x beside one of x": attempt(same_name[0], True),
+    "the other lambda of x": attempt(same_name[1], True),
+    "lambda of x beside one of y": attempt(own_names[0], True),
+    "the lambda of y": attempt(own_names[1], True),
 }
 logger.removeFilter(records.append)
 for name, (outcome, warning) in outcomes.items():
@@ -60,5 +62,7 @@ refused, source = "OperatorNotAllowedInGraphError", "Unable to locate the source
 assert outcomes["absolute in a file"] == ("works", "no warning")
 assert outcomes["absolute at a prompt"] == (refused, source)
 assert outcomes["opposite at a prompt"] == ("works", source)
-assert outcomes["two lambdas of x on a line"] == (refused, "identical signatures")
-assert outcomes["lambdas of x and y on a line"] == ("works", "no warning")
+assert outcomes["lambda of x beside one of x"] == (refused, "identical signatures")
+assert outcomes["the other lambda of x"] == (refused, "identical signatures")
+assert outcomes["lambda of x beside one of y"] == ("works", "no warning")
+assert outcomes["the lambda of y"] == ("works", "no warning")
