@@ -71,11 +71,13 @@ html_theme_options = {
     "use_download_button": False,
     "use_fullscreen_button": False,
 }
-notfound_urls_prefix = urlsplit(html_baseurl).path or "/"
+ROOT = urlsplit(html_baseurl).path or "/"
+notfound_urls_prefix = ROOT
 notfound_context = {
     "title": "Page not found",
-    "body": "<h1>Page not found</h1><p>No page has this address; look for it in the list of"
-    " pages, or search.</p>",
+    "body": "<h1>Page not found</h1><p>No page has this address. See"
+    f' <a href="{ROOT}index.html">all questions</a>, <a href="{ROOT}errors.html">the errors'
+    f' you will meet</a>, or <a href="{ROOT}search.html">search</a>.</p>',
 }
 copybutton_selector = "div.cell_input pre, div.highlight-console pre, div.highlight-pycon pre"
 copybutton_prompt_text = r">>> |\.\.\. |\$ "

@@ -149,4 +149,6 @@ quiz.prepend(
   ),
 );
 quiz.append(next);
-choose(kept.topic);
+const named = groups.findIndex((group) => `#${group.id}` === location.hash);
+choose(named < 0 ? kept.topic : named);
+if (named >= 0) quiz.scrollIntoView();

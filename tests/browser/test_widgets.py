@@ -186,6 +186,14 @@ def test_the_quiz_keeps_the_score(visit: Visit, how: str) -> None:
     expect(score).to_have_text(said)
 
 
+def test_an_answer_leads_to_its_questions(visit: Visit) -> None:
+    """They are the topic that the quiz then shows."""
+    page = visit(ANSWER)
+    page.get_by_role("link", name="Test yourself on this page").click()
+    expect(page.locator("#quiz-range_dtypes .quiz-question").first).to_be_visible()
+    expect(page.locator(".quiz-group:visible")).to_have_count(1)
+
+
 def test_the_list_of_pages_opens_on_a_narrow_screen(visit: Visit) -> None:
     """The button opens it, and a link in it leads to its page."""
     page = visit(width=390)

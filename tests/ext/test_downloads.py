@@ -96,9 +96,15 @@ def test_the_list_has_the_form_of_llmstxt_org(answers: Site) -> None:
 """
     outcome = answers.build()
     assert (outcome.folder / "llms.txt").read_text() == expected.format("")
+    assert not (outcome.folder / "sitemap.xml").exists()  # which has to name the whole address
     answers.settings["html_baseurl"] = "https://example.org"
     outcome = answers.build()
     assert (outcome.folder / "llms.txt").read_text() == expected.format("https://example.org/")
+    sitemap = (outcome.folder / "sitemap.xml").read_text()
+    pages = ("index", "answers/page", "about")
+    assert all(f"<loc>https://example.org/{page}.html</loc>" in sitemap for page in pages)
+    robots = (outcome.folder / "robots.txt").read_text()
+    assert robots == "Sitemap: https://example.org/sitemap.xml\n"
 
 
 def test_figures_are_found(answers: Site) -> None:

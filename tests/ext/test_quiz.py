@@ -35,7 +35,7 @@ def quiz_of(site: Site) -> dict[str, ElementTree.Element]:
     )
     return {
         text_of(each.find("div")): each
-        for each in ElementTree.fromstring(found).findall(".//div[@id]")
+        for each in ElementTree.fromstring(found).findall("div/div[@id]")
     }
 
 
@@ -70,6 +70,19 @@ def test_a_question_keeps_its_id_and_place(asking: Site) -> None:
     (asking.docs / "page.md").write_text(text.replace("# Title\n", "# Title\n\nMore.\n"))
     after = {words: each.get("id") for words, each in quiz_of(asking).items()}
     assert list(after.items()) == list(before.items())
+
+
+def test_a_page_leads_to_its_questions(asking: Site) -> None:
+    """One without variants of claims does not, and all do without a quiz."""
+    asking.page(PROVED.replace("{claim}", "{claim}\n:name: lone\n"), "plain")
+    outcome = asking.build()
+    link = '<a class="reference internal" href="quiz.html#quiz-{0}">Test yourself on this page</a>'
+    assert link.format("page") in outcome.html()
+    assert 'id="quiz-page"' in outcome.html("quiz")
+    assert "Test yourself" not in outcome.html("plain")
+    (asking.docs / "quiz.md").unlink()
+    (asking.docs / "index.md").write_text(INDEX.replace("quiz\n", ""))
+    assert "Test yourself" not in asking.build().html()
 
 
 def test_it_follows_its_pages(asking: Site) -> None:

@@ -24,7 +24,7 @@ def in_order(env: BuildEnvironment, docname: str) -> list[str]:
 
     def add(page: str) -> None:
         for each in env.toctree_includes.get(page, ()):
-            if each not in found:
+            if each not in found and each in env.found_docs:
                 found[each] = None
                 add(each)
 

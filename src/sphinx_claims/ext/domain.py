@@ -163,7 +163,7 @@ class ClaimsDomain(Domain):
             mentioned = [claims.get(reference.target) for reference in record.references]
             proofs = [*record.examples, *(each.target for each in record.earlier)]
             evidence = [history.groups(each) for each in proofs]
-            listed = everything if record.shows_others else ""
+            listed = everything if record.listings else ""
             shown = mentioned, evidence, listed, on_each_page, self.related.get(name)
             now[name] = _hash(*shown)
         return [name for name in now if now[name] != before.get(name)]

@@ -6,6 +6,7 @@ They are made of the page's HTML when that is written; what one file has of all 
 from __future__ import annotations
 
 import gc
+import html
 import pickle
 import posixpath
 from collections.abc import Mapping
@@ -29,6 +30,9 @@ from sphinx_claims.run.settings import Settings
 
 GITHUB = "https://github.com/"
 COLAB = "https://colab.research.google.com/github/"
+SITEMAP = """<?xml version="1.0" encoding="utf-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{}</urlset>
+"""
 
 
 class Kept(NamedTuple):
@@ -139,6 +143,10 @@ def write(app: Sphinx) -> None:
     kept: dict[str, Kept] = {name: pickle.loads(_kept(app, name).read_bytes()) for name in order}
     write_deck(app, {name: page.cards for name, page in kept.items()})
     write_whole(Path(app.outdir, "llms.txt"), _contents(app, kept, site))
+    if site:
+        urls = "".join(f"<url><loc>{html.escape(site + name)}.html</loc></url>" for name in order)
+        write_whole(Path(app.outdir, "sitemap.xml"), SITEMAP.format(urls))
+        write_whole(Path(app.outdir, "robots.txt"), f"Sitemap: {site}sitemap.xml\n")
 
 
 def _contents(app: Sphinx, kept: Mapping[str, Kept], site: str) -> str:

@@ -53,7 +53,7 @@ class Claim:
     @property
     def target(self) -> str:
         """What the claim role names it by: the page's last name and its own."""
-        return f"{_short(self.docname)}/{self.name}"
+        return f"{last_name(self.docname)}/{self.name}"
 
 
 @dataclass(frozen=True)
@@ -74,8 +74,8 @@ class PageRecord:
     - `faults`: what is wrong with the page and its cells;
     - `examples`: the names of those that its cells show, and `errors`: what these show of errors;
     - `short_answer`: the first paragraph of it;
-    - `shows_others`: whether something about other pages is listed here, and `libraries`: those
-      whose names are;
+    - `listings`: the kinds of lists of what stands on other pages, and `libraries`: those whose
+      names are listed here;
     - `where` its examples ran, None if it has none;
     - `digest`: the hash of its text and of all that decides what its examples show, and
       `outputs` that of what they showed;
@@ -90,7 +90,7 @@ class PageRecord:
     examples: tuple[str, ...] = ()
     errors: list[ShownError] = field(default_factory=list)
     short_answer: nodes.Element | None = None
-    shows_others: bool = False
+    listings: tuple[str, ...] = ()
     libraries: tuple[str, ...] = ()
     where: Where | None = None
     digest: str = ""
@@ -101,8 +101,9 @@ class PageRecord:
 
 def target_of(docname: str, name: str) -> str:
     """Return what `name` names on the page `docname`: a claim there, or one of another page."""
-    return name if "/" in name else f"{_short(docname)}/{name}"
+    return name if "/" in name else f"{last_name(docname)}/{name}"
 
 
-def _short(docname: str) -> str:
+def last_name(docname: str) -> str:
+    """Return the name of a page without its folder."""
     return docname.rpartition("/")[2]

@@ -15,7 +15,7 @@ from sphinx.util.nodes import make_refnode
 from sphinx_claims.ext.contents import in_order
 from sphinx_claims.ext.domain import domain_of
 from sphinx_claims.ext.listing import add_listing
-from sphinx_claims.ext.model import Claim
+from sphinx_claims.ext.model import Claim, last_name
 from sphinx_claims.ext.nodes import ListingNode, hidden
 
 
@@ -41,7 +41,8 @@ def _quiz(app: Sphinx, docname: str, node: ListingNode) -> nodes.Element:
             link = make_refnode(app.builder, docname, page, "", nodes.Text(title))
             questions = _questions(app, docname, claims)
             rubric = nodes.rubric("", "", link)
-            quiz += nodes.container("", rubric, *questions, classes=["quiz-group"])
+            ids = [f"quiz-{last_name(page)}"]
+            quiz += nodes.container("", rubric, *questions, ids=ids, classes=["quiz-group"])
     return quiz
 
 

@@ -77,7 +77,7 @@ class Reader:
             for node in self.document.findall(EarlierNode)
         ]
         listings = list(self.document.findall(ListingNode))
-        self.record.shows_others = bool(listings)
+        self.record.listings = tuple(each["kind"] for each in listings)
         self.record.libraries = tuple(
             each["argument"] for each in listings if each["kind"] == "names"
         )
