@@ -20,6 +20,7 @@ except ValueError as caught:
 transposed = np.asarray(tf.transpose(tensor))
 sliced = np.asarray(tensor[:, 1:])
 
+assert tensor.dtype == tf.float64
 assert not np.shares_memory(copy, memory)
 assert np.shares_memory(view, memory)
 assert isinstance(error, ValueError)

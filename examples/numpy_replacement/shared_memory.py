@@ -21,6 +21,7 @@ print("matrix[32:] shares memory:      ", slice_shares)
 print("tf.transpose(row) shares memory:", transpose_shares)
 print("bfloat16, after a write:        ", small.numpy())
 
+assert matrix.dtype == tf.float32
 assert slice_shares
 assert transpose_shares
 assert small.numpy().tolist() == [9.0, 1.0]
