@@ -33,6 +33,7 @@ axes.legend()
 plt.show()
 
 one_value = tf.sparse.eye(1)
+assert one_value.dtype == tf.ones([100, 100]).dtype == tf.float32
 assert one_value.indices.numpy().nbytes == 16
 assert one_value.values.numpy().nbytes == 4
 # 1000 values more are 20 kB more: 20 bytes each
