@@ -1,3 +1,4 @@
+import os
 import shutil
 import subprocess
 import sys
@@ -42,12 +43,13 @@ def call_from_c(compiler, folder):
     checked = {"capture_output": True, "check": True, "text": True, "timeout": 30}
     wheel, program = Path(tf.sysconfig.get_lib()), Path(folder, "program")
     program.with_suffix(".c").write_text(PROGRAM)
-    libraries = sorted(map(str, wheel.glob("libtensorflow_*.so.2")))
+    # functions of the library are found when the program starts, which is quicker than to link it
+    later = ["-rdynamic", "-Wl,--unresolved-symbols=ignore-all"]
     include = f"-I{tf.sysconfig.get_include()}"
-    linker = ["-fuse-ld=gold"] if shutil.which("ld.gold") else []
-    command = [compiler, f"{program}.c", "-o", program, include, *libraries]
-    subprocess.run([*command, *linker, f"-Wl,-rpath,{wheel}"], **checked)
-    done = subprocess.run([program, folder], **checked)
+    subprocess.run([compiler, f"{program}.c", "-o", program, include, *later], **checked)
+    libraries = ":".join(sorted(map(str, wheel.glob("libtensorflow_*.so.2"))))
+    environment = os.environ | {"LD_PRELOAD": libraries}
+    done = subprocess.run([program, folder], env=environment, **checked)
     return done.stdout.split()
 
 

@@ -1,30 +1,25 @@
+import importlib
 import os
-import subprocess
-import sys
 import textwrap
 from importlib.util import find_spec
+from unittest import mock
 
-program = """
 import tensorflow as tf
-try:
-    print(tf.keras.Model.__module__.split(".")[0])
-except ImportError as error:
-    print(f"{type(error).__name__}: {error}")
-"""
-done = subprocess.run(
-    [sys.executable, "-c", program],
-    env=os.environ | {"TF_USE_LEGACY_KERAS": "1"},
-    capture_output=True,
-    text=True,
-    check=True,
-)
-printed = done.stdout.strip()
-_, _, warning = done.stderr.partition("WARNING:tensorflow:")
-warning = warning.partition("\n")[0]
+
+raised = None
+legacy = mock.patch.dict(os.environ, {"TF_USE_LEGACY_KERAS": "1"})
+with legacy, mock.patch.object(tf.get_logger(), "warning") as warn:
+    importlib.reload(tf)  # as in a new process
+    try:
+        print(tf.keras.Model)
+    except ImportError as error:
+        raised = error
+importlib.reload(tf)  # without the variable again
+warning = warn.call_args.args[0] if warn.called else ""
 print("tf_keras is installed:", find_spec("tf_keras") is not None)
-print(printed, *textwrap.wrap(warning, 76), sep="\n")
+print(f"{type(raised).__name__}: {raised}", *textwrap.wrap(warning, 76), sep="\n")
 
 assert find_spec("tf_keras") is None
-assert printed == "ImportError: Keras cannot be imported. Check that it is installed."
+assert str(raised) == "Keras cannot be imported. Check that it is installed."
 assert "do not have the tf_keras package installed" in warning
 assert "Install it via: `pip install tf_keras`" in warning

@@ -16,6 +16,7 @@ class Line(tf.Module):
 
 NEW_PROCESS = """
 import sys
+sys.modules["keras"] = None  # not needed, and slow to import
 import tensorflow as tf
 
 line = tf.saved_model.load(sys.argv[1])

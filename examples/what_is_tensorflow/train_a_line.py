@@ -6,8 +6,8 @@ y = 3 * x + 1
 
 keras.utils.set_random_seed(0)
 model = keras.Sequential([keras.Input([1]), keras.layers.Dense(1)])
-model.compile(optimizer=keras.optimizers.SGD(0.1), loss="mse")
-model.fit(x, y, epochs=100, verbose=0)
+model.compile(optimizer=keras.optimizers.SGD(0.4), loss="mse")
+model.fit(x, y, epochs=10, verbose=0)
 slope, intercept = [weight.numpy().item() for weight in model.weights]
 print(f"slope {slope:.2f}, intercept {intercept:.2f}")
 

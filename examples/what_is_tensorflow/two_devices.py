@@ -4,6 +4,8 @@ import sys
 
 program = """
 import json
+import sys
+sys.modules["keras"] = None  # not needed, and slow to import
 import tensorflow as tf
 
 [cpu] = tf.config.list_physical_devices("CPU")
