@@ -69,7 +69,7 @@ HEADER = """\
 
 Written by `nox -s benchmark`, which builds copies of this site with each tool in turns: {} rounds.
 Measured on {} with {} cores and {}.
-What more examples would take on more workers says {{doc}}`scale`.
+{{doc}}`scale` says what more examples would take on more workers.
 """
 Edit = tuple[str, str, str | Callable[[re.Match[str]], str]]  # files, pattern, replacement
 

@@ -26,7 +26,7 @@ How many minutes it takes to build the site when each example has to run, simula
 |---|---|---|---|---|
 {rows}
 
-The first row has the examples of this site, and the CPU seconds that each took last on this machine: {total:.0f} in all, {longest:.1f} at most.
+The first row has the examples that this site had then, and the CPU seconds that each took last on this machine: {total:.0f} in all, {longest:.1f} at most.
 The seconds of the other rows are drawn from these at random.
 A worker runs one example at a time, always the longest that is left.
 Not shared are the imports, {imports:.1f} s on all workers at once, and Sphinx, which took {sphinx:.1f} s with all outcomes kept and is taken to grow as the examples do.
