@@ -63,7 +63,7 @@ WRITTEN = r"""
 
 **No.** It is *one*.
 
-3 programs on this page ran with Python 3, on 1970-01-02.
+3 programs on this page ran with Python 3, last on 1970-01-02.
 
 ```python
 print("| a | b |\n|---|---|\n| 1 | `x` |")

@@ -25,7 +25,7 @@ def test_a_page_says_where_it_ran(site: Site) -> None:
     """The versions and the date, and no links while there is no repository."""
     site.environment = {"Python": "3", "device": "CPU"}
     html = site.build().html()
-    assert "1 program on this page ran with Python 3, device CPU, on 20" in line(html, "ran")
+    assert "1 program on this page ran with Python 3, device CPU, last on 20" in line(html, "ran")
     assert 'class="report' not in html
 
 
@@ -41,7 +41,7 @@ def test_a_page_leads_to_its_source_and_to_a_report(site: Site) -> None:
     filled = {key: value for key, [value] in parse_qs(address.query).items()}
     assert filled.pop("template") == FORM.name
     assert filled.pop("title") == "Does not hold: Title"
-    assert filled["run"].startswith("device CPU & more, on 20")
+    assert filled["run"].startswith("device CPU & more, last on 20")
     assert filled["page"] == "docs/page.md"
     assert set(filled) <= {field["id"] for field in yaml.safe_load(FORM.read_text())["body"]}
 
@@ -84,5 +84,5 @@ def test_a_build_can_be_repeated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
                 if path.is_file()
             }
         )
-    assert line(builds[0][Path("page.html")].decode(), "ran").endswith("on 1970-01-02.")
+    assert line(builds[0][Path("page.html")].decode(), "ran").endswith("last on 1970-01-02.")
     assert builds[0] == builds[1]

@@ -28,7 +28,7 @@ def where_it_ran(where: Where, epoch: str) -> str:
     """
     found = ", ".join(f"{name} {value}" for name, value in where.environment.items())
     date = datetime.fromtimestamp(int(epoch), UTC).date() if epoch else where.date
-    return f"{found}, on {date}"
+    return f"{found}, last on {date}"
 
 
 def add(app: Sphinx, doctree: nodes.document) -> None:
