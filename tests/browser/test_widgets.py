@@ -93,7 +93,8 @@ def test_paper_is_light(visit: Visit) -> None:
 def test_what_is_hidden_opens(visit: Visit, page_name: str, how: str) -> None:
     """Solutions, folded code and evidence open and close."""
     page = visit(page_name)
-    folded = page.locator("article details:not([data-first], details details)").all()
+    page.evaluate("document.querySelectorAll('details[open]').forEach(each => each.open = false)")
+    folded = page.locator("article details:not(details details)").all()
     assert len(folded) > 1
     for details in folded:
         summary = details.locator("summary").first

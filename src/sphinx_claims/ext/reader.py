@@ -25,6 +25,7 @@ from sphinx_claims.ext.nodes import (
 from sphinx_claims.ext.prose import core_words, suspects
 from sphinx_claims.page import Cell, Fault, Page
 
+MOST_LINES_OPEN = 27  # of the first program of a page; the others are folded
 MOST_UNLIKE = 0.3  # of the length of a claim, between it and its false variant
 PYTHON = {"python", "python3", "py", "ipython", "ipython3"}
 
@@ -81,11 +82,11 @@ class Reader:
         self.record.libraries = tuple(
             each["argument"] for each in listings if each["kind"] == "names"
         )
-        boxes = [
-            _join(claims, self.page.cells[index]) for index, claims in proved.items() if claims
-        ]
-        if boxes:
-            boxes[0]["html"] = {"open": "", "data-first": ""}
+        proofs = [(claims, self.page.cells[index]) for index, claims in proved.items() if claims]
+        for number, (claims, cell) in enumerate(proofs):
+            program = _join(claims, cell)
+            if number == 0 and cell.source.count("\n") < MOST_LINES_OPEN:
+                program["html"] = {"open": ""}
         if self.record.faults:
             top = self.document.next_node(nodes.section) or self.document
             top.insert(1, _what_is_wrong(self.record.faults))
