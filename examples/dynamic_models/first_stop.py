@@ -26,6 +26,7 @@ print("in fit:                    ", *without)
 print("in fit, with a keras.Input:", *with_input)
 print("in model(x):               ", *seen)
 
+assert (len(without), len(with_input)) == (4, 3)
 assert without == ["SymbolicTensor"] + ["EagerTensor"] * 3
 assert with_input == ["EagerTensor"] * 3
 assert seen == ["EagerTensor"]

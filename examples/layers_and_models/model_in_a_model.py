@@ -25,10 +25,13 @@ before = inner.get_weights()
 loss = outer.fit(x, x + 1, epochs=3, verbose=0).history["loss"][0]
 after = inner.get_weights()
 trained = [not np.array_equal(*pair) for pair in zip(before, after, strict=True)]
+steps_of_outer_fit = inner.steps
+inner.fit(x, x + 1, verbose=0)
 print("first loss:", round(loss, 3))
 print("inner weights trained:", trained)
-print("steps of the inner train_step:", inner.steps)
+print("steps of the inner train_step:", steps_of_outer_fit, "and in a fit of its own:", inner.steps)
 
 assert np.isclose(loss, 1)
 assert trained == [True, True]
-assert inner.steps == 0
+assert steps_of_outer_fit == 0
+assert inner.steps == 1

@@ -18,9 +18,12 @@ def classes(base):
         def get_config(self):
             return {**super().get_config(), "factor": self.factor}
 
-    class NoKwargs(Plain):
+    class NoKwargs(base):
         def __init__(self, factor=1):
-            super().__init__(factor)
+            super().__init__()
+            self.factor = factor
+
+        call = Plain.call
 
     return Plain, WithConfig, NoKwargs
 
