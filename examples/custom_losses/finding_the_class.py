@@ -38,13 +38,20 @@ with tempfile.TemporaryDirectory() as folder:
     without_loss = load_model(paths[0], compile=False)
 
     register = keras.saving.register_keras_serializable()  # what "@" would apply
-    save(register(SquaredError)(), paths[0])
-    save(register(squared_error), paths[1])
+    register(SquaredError)
+    register(squared_error)
+    try:
+        load_model(paths[0])
+    except TypeError as error:
+        messages.append(str(error))
+    save(SquaredError(), paths[0])
+    save(squared_error, paths[1])
     by_decorator = [load_model(path).loss for path in paths]
 
-of_class, of_function = messages
+of_class, of_function, too_late = messages
 assert "Could not locate class 'SquaredError'" in of_class
 assert "Could not locate function 'squared_error'" in of_function
+assert "Could not locate class 'SquaredError'" in too_late
 for found in (by_argument, by_scope, by_decorator):
     assert isinstance(found[0], SquaredError)
     assert found[1] is squared_error

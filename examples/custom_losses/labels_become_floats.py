@@ -5,6 +5,7 @@ import tensorflow as tf
 
 class LogScore(keras.losses.Loss):
     def call(self, y_true, y_pred):
+        received.append(y_true.dtype.name)
         return -tf.math.log(tf.gather(y_pred, y_true, batch_dims=1))
 
 
@@ -16,7 +17,7 @@ class CastingLogScore(keras.losses.Loss):
 
 classes = np.array([0, 1, 1])
 probabilities = np.array([[0.9, 0.1], [0.8, 0.2], [1 - 1e-6, 1e-6]])
-error = None
+error, received = None, []
 try:
     LogScore()(classes, probabilities)
 except tf.errors.InvalidArgumentError as caught:
@@ -31,7 +32,7 @@ for case in (1e-9, 0.0):
     given = np.array([1]), np.array([[1 - case, case]])
     small = [loss(*given).numpy().item() for loss in (ours, of_keras)]
     print(f"probability {case}: {small[0]:.4f}, Keras: {small[1]:.4f}")
-    assert np.isclose(small[1], -np.log(1e-7))
+    assert np.isclose(small[1], np.log(10**7))
 right_is_1, logits = np.array([1]), np.array([[200.0, 0.0]])
 of_logits = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
 model = keras.Sequential([keras.Input([2]), keras.layers.Softmax()])
@@ -39,8 +40,10 @@ model.compile(loss=keras.losses.SparseCategoricalCrossentropy())
 exact = float(of_logits(right_is_1, logits)), model.evaluate(logits, right_is_1, verbose=0)
 print(f"logits 200 and 0, from_logits=True: {exact[0]}, after Softmax: {exact[1]}")
 
+assert (classes.dtype, received) == ("int64", ["float32"])
 assert "Value for attr 'Tindices' of float is not in the list" in str(error)
 assert np.allclose(usual, -np.log([0.9, 0.2, 1e-6]))
 assert np.isinf(small[0])
 assert model.predict(logits, verbose=0).tolist() == [[1, 0]]
+assert model.layers[-1].compute_dtype == "float32"
 assert exact == (200, 200)

@@ -23,6 +23,7 @@ for name, loss in losses.items():
         outcomes[name] = f"ValueError: {error}"
     print(f"{name:8} {outcomes[name]}")
 
+assert model.compute_dtype == "float32"
 no_gradients = "ValueError: No gradients provided for any variable."
 assert [outcomes[name] for name in ("round", "argmax", "greater")] == [no_gradients] * 3
 assert outcomes["sign"] == "no error, and no weight moved"

@@ -20,10 +20,10 @@ labels = inputs @ [1.0, -2.0, 3.0]  # of the shape (320,)
 def trained(loss, size):
     keras.utils.set_random_seed(0)
     model = keras.Sequential([keras.Input([3]), keras.layers.Dense(1)])
-    sgd = keras.optimizers.SGD(0.005)
+    sgd = keras.optimizers.SGD(0.001 * size)
     model.compile(optimizer=sgd, loss=loss, steps_per_execution=10)
-    model.fit(inputs, labels, batch_size=size, epochs=10 + 2 * size, verbose=0)
-    return model.predict(inputs, verbose=0)[:, 0]
+    model.fit(inputs, labels, batch_size=size, epochs=10, verbose=0)
+    return model(inputs).numpy()[:, 0]
 
 
 predictions = {("function", 32): trained(squared_error, 32)}
@@ -45,5 +45,6 @@ for (name, size), slope in slopes.items():
     print(f"{name}, batches of {size:2}: slope {slope:.2f}")
 
 assert np.isclose(slopes["function", 32], 1, atol=0.02)
-assert all(np.isclose(slopes["subclass", size], 1 / size, atol=0.05) for size in (2, 4, 32))
+for size in (2, 4, 32):
+    assert np.isclose(slopes["subclass", size], 1 / size, rtol=0.25, atol=0.015)
 assert -0.2 < 1 - np.var(labels - predictions["subclass", 32]) / np.var(labels) < 0.2

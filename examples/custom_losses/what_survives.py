@@ -58,7 +58,7 @@ cases = {
     "closure, rebuilt by default": (make_loss(2.0), {"closure": make_loss()}),
     "subclass without `get_config`": (NoConfig(2.0), {"NoConfig": NoConfig}),
     "function named `huber`, as one of Keras": (huber, {}),
-    "`keras.losses.Huber(2.0)`": (keras.losses.Huber(2.0), {}),
+    "`keras.losses.Huber(delta=2.0)`": (keras.losses.Huber(delta=2.0), {}),
     "`lambda`": (lambda *pair: tfanswers.losses.huber(*pair, 2.0), {}),
     "`partial`": (partial(tfanswers.losses.huber, threshold=2.0), {}),
 }

@@ -33,6 +33,7 @@ assert of_function == {
     "config": "squared_error",
     "registered_name": "function",
 }
+assert "square(" not in str(of_function)
 assert of_object["class_name"] == "HuberLoss"
 assert of_object["config"] == loss_object.get_config()
 assert of_object["config"]["threshold"] == 2.0
