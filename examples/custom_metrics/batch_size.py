@@ -3,8 +3,8 @@ import matplotlib.pyplot as plt
 import numpy as np
 from keras import ops
 
-rng = np.random.default_rng(seed=6)
-labels = (rng.random([512, 1]) < 0.1).astype("float32")
+rng = np.random.default_rng(seed=0)
+labels = (rng.random([256, 1]) < 0.1).astype("float32")
 scores = rng.beta(1 + 2 * labels, 4 - 2 * labels)
 
 
@@ -24,7 +24,7 @@ subclasses = [
 ]
 model = keras.Sequential([keras.Input([1]), keras.layers.Identity()])
 model.compile(loss="mse", metrics=functions + subclasses)
-sizes = [2**k for k in range(10)]
+sizes = [4**k for k in range(5)]
 logs = []
 for size in sizes:
     logs.append(model.evaluate(scores, labels, size, verbose=0, return_dict=True))
@@ -39,14 +39,14 @@ for ax, function in zip(axes, functions, strict=True):
     ax.set_xscale("log", base=2)
     ax.xaxis.set_major_formatter("{x:.0f}")
     ax.set(xlabel="batch size (samples)", ylabel=name.replace("_", " "))
-    ax.set(xticks=sizes[::3], ylim=(0, 1.3 * stateful[0]))
+    ax.set(xticks=sizes, ylim=(0, 1.3 * stateful[0]))
 axes[0].legend(loc="upper left")
 plt.show()
 
 true_precision = labels[scores > 0.5].mean()
 true_rmse = np.sqrt(np.mean((labels - scores) ** 2))
-assert len(sizes) == 10
-assert sizes[-1] == len(labels)
+assert len(sizes) == 5
+assert sizes[-1] == len(labels) == 256
 assert true_precision > 0.5
 assert values["precision"][0] < 0.1
 assert values["root_mean_squared_error"][0] < 0.8 * true_rmse

@@ -8,9 +8,7 @@ def closeness(y_true, y_pred):
 
 
 def epochs(**mode):
-    layer = keras.layers.Dense(1, activation="sigmoid", kernel_initializer="zeros")
-    model = keras.Sequential([keras.Input([1]), layer])
-    model.compile(optimizer="sgd", loss="mse", metrics=[closeness])
+    model.set_weights([0 * weight for weight in model.get_weights()])
     stop = keras.callbacks.EarlyStopping("val_closeness", patience=2, **mode)
     data = {"x": x, "y": y, "validation_data": (x, y)}
     fitted = model.fit(**data, epochs=6, callbacks=[stop], verbose=0)
@@ -19,6 +17,8 @@ def epochs(**mode):
 
 x = np.array([[-2.0], [-1.0], [1.0], [2.0]])
 y = np.array([[0.0], [0.0], [1.0], [1.0]])
+model = keras.Sequential([keras.Input([1]), keras.layers.Dense(1, activation="sigmoid")])
+model.compile(optimizer="sgd", loss="mse", metrics=[closeness])
 error = None
 try:
     epochs()
@@ -30,4 +30,6 @@ print(f"max: {len(rising)} epochs, min: {len(ended)} epochs")
 
 assert "isn't able to automatically determine" in str(error)
 assert rising == sorted(rising)
+assert rising[0] < rising[-1]
+assert np.allclose(ended, rising[:3])
 assert (len(rising), len(ended)) == (6, 1 + 2)

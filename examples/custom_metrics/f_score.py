@@ -39,7 +39,8 @@ labels, scores = rng.integers(2, size=(1000, 1)), rng.random((1000, 1))
 weights = rng.random(1000)
 ours = FScore(beta=2.0)
 of_keras = keras.metrics.FBetaScore(beta=2.0, threshold=0.5)
-for batch in np.split(np.arange(1000), [1, 10, 300]):
+batches = np.split(np.arange(1000), [1, 10, 300])
+for batch in batches:
     ours.update_state(labels[batch, 0], scores[batch], weights[batch])
     of_keras.update_state(labels[batch], scores[batch], weights[batch])
 predicted, relevant = scores[:, 0] > 0.5, labels[:, 0] == 1
@@ -50,6 +51,7 @@ truth = 5 * precision * recall / (4 * precision + recall)
 values = float(ours.result()), float(of_keras.result()[0])
 print(f"FScore {values[0]:.5f}, Keras {values[1]:.5f}, NumPy {truth:.5f}")
 
+assert [len(batch) for batch in batches] == [1, 9, 290, 700]
 assert np.allclose(values, truth)
 again = keras.metrics.deserialize(keras.metrics.serialize(ours))
 assert (again.beta, again.name) == (2.0, "f_score")

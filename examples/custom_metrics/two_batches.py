@@ -20,7 +20,7 @@ for labels, predictions in np.array(batches):
 
 labels, predictions = np.array(batches).swapaxes(0, 1)
 assert labels[predictions == 1].mean() == 0.6
-assert alone == [0.75, 0]
+assert alone == [3 / 4, 0 / 1]
 assert means[-1] == 0.375
 assert np.isclose(so_far[-1], 0.6)
 assert [variable.numpy().item() for variable in metric.variables] == [3, 2]
