@@ -9,10 +9,9 @@ def closeness(y_true, y_pred):
 
 def epochs(**mode):
     model.set_weights([0 * weight for weight in model.get_weights()])
-    stop = keras.callbacks.EarlyStopping("val_closeness", patience=2, **mode)
-    data = {"x": x, "y": y, "validation_data": (x, y)}
-    fitted = model.fit(**data, epochs=6, callbacks=[stop], verbose=0)
-    return fitted.history["val_closeness"]
+    stop = keras.callbacks.EarlyStopping("closeness", patience=2, **mode)
+    fitted = model.fit(x, y, epochs=6, callbacks=[stop], verbose=0)
+    return fitted.history["closeness"]
 
 
 x = np.array([[-2.0], [-1.0], [1.0], [2.0]])
