@@ -8,8 +8,8 @@ for kind in (keras.layers.LayerNormalization, keras.layers.BatchNormalization):
     in_batch = layer(x, training=True)[:1]
     by_itself = layer(x[:1], training=True)
     in_use = layer(x, training=False)[:1]
-    alone[name] = np.allclose(in_batch, by_itself, atol=1e-5)
-    modes[name] = np.allclose(in_batch, in_use, atol=1e-5)
+    alone[name] = np.allclose(in_batch, by_itself, rtol=0, atol=1e-5)
+    modes[name] = np.allclose(in_batch, in_use, rtol=0, atol=1e-5)
     print(name)
     print("    row alone = row in a batch:", alone[name])
     print("    training = inference:      ", modes[name])

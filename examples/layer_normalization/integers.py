@@ -23,6 +23,7 @@ exact = LayerNormalization(dtype="float64")(halves).numpy()
 as_float16 = np.array_equal(rounded, rounded.astype("float16"))
 print("float16 inputs: Keras's float32 results are float16 numbers:", as_float16)
 
+assert integers.dtype == tf.int32
 assert results["LayerNormalization"][1].dtype == results["ours"][1].dtype == "float32"
 assert results["LayerNormalization"][1].tolist() == [[-1, 0, 0, 1]]
 assert np.allclose(results["LayerNormalization"][0], [[-1.341, -0.447, 0.447, 1.341]], atol=0.001)

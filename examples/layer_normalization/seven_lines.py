@@ -25,5 +25,6 @@ for kind in (PlainLayer, keras.layers.LayerNormalization):
 ours, of_keras = outputs
 print("same as Keras:", np.allclose(ours, of_keras, rtol=0, atol=1e-5))
 
+assert ours.dtype == of_keras.dtype == "float32"
 assert np.allclose(x.std(axis=-1), [40, 1, 0.01], rtol=0.2)
 assert np.allclose(ours, of_keras, rtol=0, atol=1e-5)
