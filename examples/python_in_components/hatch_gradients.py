@@ -23,19 +23,18 @@ class OneWeight(keras.layers.Layer):
         return self.kernel * x
 
 
-def train(tanh, one_weight=False, above=True, run_eagerly=False):
+def train(tanh, one_weight=False, run_eagerly=False):
     keras.utils.set_random_seed(0)
     below = OneWeight() if one_weight else keras.layers.Dense(4)
     tanh_layer = keras.layers.Lambda(lambda x: tanh(x), (4,))
-    layers = [keras.Input([4]), below, tanh_layer]
-    model = keras.Sequential([*layers, keras.layers.Dense(1)] if above else layers)
+    model = keras.Sequential([keras.Input([4]), below, tanh_layer, keras.layers.Dense(1)])
     model.compile("sgd", "mse", run_eagerly=run_eagerly, jit_compile=False)
     before = below.kernel.numpy()
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         try:
-            model.fit(tf.ones([8, 4]), tf.zeros([8, 1]), verbose=0)
-        except (tf.errors.InvalidArgumentError, ValueError) as error:
+            model.train_on_batch(tf.ones([8, 4]), tf.zeros([8, 1]))
+        except tf.errors.InvalidArgumentError as error:
             return type(error).__name__
     warned = any("Gradients do not exist" in str(each.message) for each in caught)
     move = float(tf.norm(below.kernel - before))
@@ -51,10 +50,9 @@ outcomes = {
     "the same, one weight below": train(by(tf.py_function, np.tanh), one_weight=True),
     "`tf.numpy_function`, `np.tanh` inside": train(by(tf.numpy_function, np.tanh)),
     "the same with `tf.custom_gradient`": train(with_gradient),
-    "the same, no layer above": train(by(tf.numpy_function, np.tanh), above=False),
     "`np.tanh` under `run_eagerly=True`": train(np.tanh, run_eagerly=True),
 }
-right, by_operation, by_numpy, one_weight, hatch, custom, alone, eager = outcomes.values()
+right, by_operation, by_numpy, one_weight, hatch, custom, eager = outcomes.values()
 print("| activation | layer below |\n|---|---|")
 for name, outcome in outcomes.items():
     print(f"| {name} | {'learns as it should' if outcome == right else outcome} |")
@@ -63,5 +61,4 @@ assert right > 0
 assert by_operation == custom == right
 assert by_numpy == "InvalidArgumentError"
 assert one_weight == "stands still, no warning"
-assert eager == "stands still, with a warning"
-assert (hatch, alone) == (eager, "ValueError")
+assert hatch == eager == "stands still, with a warning"

@@ -44,6 +44,7 @@ for _ in range(2):
 print("first fit: ", fits[0])
 print("second fit:", fits[1])
 
+assert model.optimizer.iterations == 2 * 12
 in_the_step = ["train_step", "update_state", "schedule", "regularizer"]
 assert all(1 <= fits[0][part] <= 2 for part in in_the_step)
 assert 1 <= fits[0]["result, in a graph"] <= 2

@@ -10,7 +10,9 @@ class PositiveSums(keras.layers.Layer):
 
 x = tf.constant([[1.0, 2.0], [1.0, -2.0], [-1.0, 2.0]])
 model = keras.Sequential([PositiveSums()])
+directly = model(x)
 result = model.predict(x, verbose=0)
 print(result)
 
+assert directly.numpy().tolist() == result.tolist()
 assert result.tolist() == [[1, 2], [-1, 2], [-1, 2]]
