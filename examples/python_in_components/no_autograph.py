@@ -62,3 +62,4 @@ for place, outcome in with_if.items():
 
 assert with_if == {"layer": "raises", "loss": "raises", "metric": "raises", "train_step": "raises"}
 assert in_all_four == [right] * 3
+assert works == ["works"] * 3

@@ -35,9 +35,13 @@ def loss_of_step(layer, jit_compile):
     return loss if dense.kernel.numpy() != 1 else "does not learn"
 
 
+layers = {
+    "while under @tf.function": HalveByAutoGraph(),
+    "keras.ops.while_loop": HalveByOperation(),
+    "keras.ops.while_loop with maximum_iterations": HalveByOperation(limit=20),
+}
 losses = {}
-for layer in (HalveByAutoGraph(), HalveByOperation(), HalveByOperation(limit=20)):
-    name = type(layer).__name__ + (" with a limit" if getattr(layer, "limit", None) else "")
+for name, layer in layers.items():
     losses[name] = [loss_of_step(layer, jit_compile) for jit_compile in (False, True)]
     print(name)
     print("    loss:          ", losses[name][0])
