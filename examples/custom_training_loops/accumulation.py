@@ -11,7 +11,7 @@ def weights_after_fit(batch_size, steps):
     layers = [keras.layers.Dense(8, activation="tanh"), keras.layers.Dense(1)]
     model = keras.Sequential([keras.Input([3]), *layers])
     optimizer = keras.optimizers.Adam(0.01, gradient_accumulation_steps=steps)
-    model.compile(optimizer, loss="mse")
+    model.compile(optimizer, loss="mse", run_eagerly=True)
     model.fit(x, y, batch_size=batch_size, epochs=2, shuffle=False, verbose=0)
     return np.concatenate([weight.ravel() for weight in model.get_weights()])
 

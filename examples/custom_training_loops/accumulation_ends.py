@@ -1,27 +1,30 @@
 import keras
 import numpy as np
 
-x = np.random.default_rng(seed=0).normal(size=(256, 3))
+x = np.random.default_rng(seed=0).normal(size=(768, 3))
 y = np.sin(x).sum(axis=1, keepdims=True)
 
 
-def weights_after_fit(batch_size, steps, layers, rate=0.1, **options):
+def weights_after(batch_size, steps, layers, updates=1, rate=0.1, **options):
     keras.utils.set_random_seed(0)
     model = keras.Sequential([keras.Input([3]), *layers(), keras.layers.Dense(1)])
     sgd = keras.optimizers.SGD(rate, gradient_accumulation_steps=steps, **options)
     model.compile(sgd, loss="mse", run_eagerly=True)
-    model.fit(x, y, batch_size=batch_size, epochs=3, shuffle=False, verbose=0)
+    for start in range(0, updates * 256, batch_size):
+        batch = slice(start, start + batch_size)
+        model.train_on_batch(x[batch], y[batch])
+    sgd.finalize_variable_values(model.trainable_variables)  # the averages, if any
     return np.concatenate([weight.ravel() for weight in model.get_weights()])
 
 
 def difference(*arguments, **options):
-    large = weights_after_fit(256, None, *arguments, **options)
-    return np.abs(large - weights_after_fit(64, 4, *arguments, **options)).max()
+    large = weights_after(256, None, *arguments, **options)
+    return np.abs(large - weights_after(64, 4, *arguments, **options)).max()
 
 
 plain = difference(list)
 normalized = difference(lambda: [keras.layers.BatchNormalization()])
-averaged = difference(list, use_ema=True, ema_momentum=0.9)
+averaged = difference(list, updates=3, use_ema=True, ema_momentum=0.9)
 constrained = difference(lambda: [keras.layers.Dense(8, kernel_constraint="non_neg")])
 halving = keras.optimizers.schedules.ExponentialDecay(1.0, decay_steps=1, decay_rate=0.5)
 scheduled = difference(list, rate=halving)

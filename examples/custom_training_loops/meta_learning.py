@@ -49,6 +49,7 @@ for name, weight in starts.items():
 
 assert abs(starts["learnt by fit"] - 3) < 5e-3
 assert max(losses["learnt by fit"]) < 1e-3
+assert losses["least squares"][1] > 0.5
 # The least-squares weight is 23/13. In the second task, where x is 0.5, a step covers
 # 2 * RATE * x**2 of the way to the slope 3: a quarter.
 expected = (3 - 23 / 13) * 0.75

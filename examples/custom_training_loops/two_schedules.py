@@ -17,6 +17,16 @@ fixed = rates_after(lambda epoch: 0.5)
 halved = rates_after(lambda epoch, rate: rate / 2)
 print("Adam 0.01 and SGD 0.1, set to 0.5:", *np.round(fixed, 3))
 print("Adam 0.01 and SGD 0.1, halved:    ", *np.round(halved, 3))
+keras.config.set_dtype_policy("mixed_float16")
+errors = []
+for schedule in (lambda epoch: 0.5, lambda epoch, rate: rate / 2):
+    try:
+        rates_after(schedule)
+    except ValueError as caught:
+        errors.append(caught)
+        print(f"mixed_float16: {type(caught).__name__}: {caught}")
+keras.config.set_dtype_policy("float32")
 
 assert np.allclose(fixed, [0.5, 0.5])
 assert np.allclose(halved, [0.005, 0.05])
+assert [str(error) for error in errors] == ['Optimizer must have a "learning_rate" attribute.'] * 2

@@ -20,7 +20,7 @@ def served_by_sgd(build, key):
     model, sgd = build(), keras.optimizers.SGD(0.1)
     choose = keras.optimizers.OptimizerMap(keras.optimizers.Adam(0.01), {key: sgd})
     model.compile(keras.optimizers.MultiOptimizer(choose), "mse", run_eagerly=True)
-    model.fit(np.ones([4, 3]), np.ones([4, 1]), verbose=0)
+    model.train_on_batch(np.ones([4, 3]), np.ones([4, 1]))
     return [v.path for v in model.trainable_variables if choose(v) is sgd]
 
 
