@@ -5,12 +5,11 @@ rng = np.random.default_rng(seed=0)
 draws = rng.choice(correct, size=[10_000, len(correct)]).mean(axis=1)
 low, high = np.quantile(draws, [0.025, 0.975])
 print(f"accuracy {correct.mean():.0%}, 95% of the draws: {low:.1%} to {high:.1%}")
-accuracy = correct.mean()
-spread = 1.96 * np.sqrt(accuracy * (1 - accuracy) / len(correct))
-formula = [accuracy - spread, accuracy + spread]
+spread = 1.96 * np.sqrt(0.9 * 0.1 / 360)
+formula = [0.9 - spread, 0.9 + spread]
 print("by the formula: {:.1%} to {:.1%}".format(*formula))
 
-assert accuracy == 0.9
+assert correct.mean() == 0.9
 assert len(correct) == 360
 assert low < 0.88
 assert high > 0.92

@@ -12,7 +12,7 @@ def after_loading(key):
     model = keras.Sequential([keras.Input([4]), lower, upper], name="net")
     sgd, nadam = keras.optimizers.SGD(0.01), keras.optimizers.Nadam(0.001)
     choose = keras.optimizers.OptimizerMap(nadam, {key: sgd})
-    model.compile(keras.optimizers.MultiOptimizer(choose), "mse")
+    model.compile(keras.optimizers.MultiOptimizer(choose), "mse", run_eagerly=True)
     model.fit(x, x[:, :1], batch_size=2, verbose=0)
     paths.append(lower.kernel.path)
     with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings(record=True) as caught:

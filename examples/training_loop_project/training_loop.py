@@ -7,7 +7,8 @@ x, y = load_digits(return_X_y=True)
 x, x_valid, x_test = np.split(x / 16, [1077, 1437])
 y, y_valid, y_test = np.split(y, [1077, 1437])
 orders = [np.random.default_rng(epoch).permutation(1077) for epoch in range(5)]
-validation = tf.data.Dataset.from_tensor_slices((x_valid, y_valid)).batch(100)
+validation = tf.data.Dataset.from_tensor_slices((x_valid, y_valid)).batch(180)
+test = tf.data.Dataset.from_tensor_slices((x_test, y_test)).batch(180)
 loss_fn = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
 
 
@@ -67,7 +68,8 @@ for epoch, order in enumerate(orders, start=1):
         test_step(x_batch, y_batch)
     history.append(train_results + take_results())
     print("  validation  loss {:.2f}  accuracy {:.2f}".format(*history[-1][2:]))
-test_step(x_test, y_test)
+for x_batch, y_batch in test:
+    test_step(x_batch, y_batch)
 test_accuracy = take_results()[1]
 
 fitted, fit_optimizer = build()
@@ -84,6 +86,8 @@ same_weights = all(np.allclose(a, b, atol=1e-4) for a, b in weights)
 print("the numbers of fit:", same_history, " the weights of fit:", same_weights)
 print(f"accuracy on the test images: {test_accuracy:.2f}")
 
+assert len(x_valid) == len(x_test) == 360
+assert len(history) == 5
 assert iteration == 34  # 33 batches of 32 images, and one of 21
 assert same_history
 assert same_weights

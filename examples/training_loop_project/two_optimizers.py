@@ -6,7 +6,7 @@ from sklearn.datasets import load_digits
 x, y = load_digits(return_X_y=True)
 x, y = x[:1077] / 16, y[:1077]
 order = np.random.default_rng(seed=0).permutation(1077)
-training = tf.data.Dataset.from_tensor_slices((x[order], y[order])).batch(32)
+training = tf.data.Dataset.from_tensor_slices((x[order], y[order])).batch(32, drop_remainder=True)
 loss_fn = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
 
 
@@ -36,14 +36,14 @@ def train_step(x, y):
 
 kernels = [layer.kernel for layer in model.layers]
 start = [kernel.numpy() for kernel in kernels]
-for _epoch in range(5):
+for _epoch in range(3):
     for x_batch, y_batch in training:
         train_step(x_batch, y_batch)
 
 fitted, fit_sgd, fit_nadam = build()
 choose = keras.optimizers.OptimizerMap(fit_nadam, {".*lower/.*": fit_sgd})
 fitted.compile(keras.optimizers.MultiOptimizer(choose), loss_fn)
-fitted.fit(training, epochs=5, shuffle=False, verbose=0)
+fitted.fit(training, epochs=3, shuffle=False, verbose=0)
 
 pairs = zip(model.get_weights(), fitted.get_weights(), strict=True)
 same_weights = all(np.allclose(a, b, atol=1e-4) for a, b in pairs)
@@ -55,6 +55,5 @@ print("same weights as fit:", same_weights, " updates by SGD and by Nadam:", ste
 print("lower and upper kernel moved by {:.0%} and {:.0%}".format(*moved))
 
 assert same_weights
-assert steps == [5 * 34, 5 * 34]
-assert 0.05 < moved[0] < 0.15
-assert 0.4 < moved[1] < 0.9
+assert steps == [3 * 33, 3 * 33]
+assert moved[0] < 0.1 < 0.2 < moved[1]

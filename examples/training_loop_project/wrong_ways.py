@@ -1,34 +1,34 @@
 import keras
 import numpy as np
 
+SIZES = [1, 0.1, 1e-4, 1e-5]
 gradients = np.random.default_rng(seed=0).normal(size=[20, 100])
 
 
-def distance(optimizer, gradients):
-    variable = keras.Variable(np.zeros(100))
+def distances(optimizer):
+    """How far 20 updates go for 100 weights, for gradients of each size."""
+    weights = keras.Variable(np.zeros([len(SIZES), 100]))
     for gradient in gradients:
-        optimizer.apply([gradient], [variable])
-    return np.linalg.norm(variable.numpy())
+        optimizer.apply([np.outer(SIZES, gradient)], [weights])
+    return dict(zip(SIZES, np.linalg.norm(weights.numpy(), axis=1), strict=True))
 
 
 small_gradients, small_rate = {}, {}
-for size in (1, 1e-4):
-    for name in ("SGD", "Adam", "Nadam", "RMSprop"):
-        make = getattr(keras.optimizers, name)
-        whole = distance(make(0.01), size * gradients)
-        small_gradients[name, size] = distance(make(0.01), size * gradients / 10) / whole
-        small_rate[name, size] = distance(make(0.001), size * gradients) / whole
-        print(f"gradients of size {size}, {name:8}", end="")
-        print(f"a tenth of the gradients: {small_gradients[name, size]:.2f}", end=", ")
-        print(f"of the rate: {small_rate[name, size]:.2f}")
+for name in ("SGD", "Adam", "Nadam", "RMSprop"):
+    make = getattr(keras.optimizers, name)
+    whole, slow = distances(make(0.01)), distances(make(0.001))
+    for size in (1, 1e-4):
+        small_gradients[name, size] = whole[size / 10] / whole[size]
+        small_rate[name, size] = slow[size] / whole[size]
+        print(f"{name:8} gradients of size {size:6}: a tenth of the gradients", end=" ")
+        print(f"{small_gradients[name, size]:.2f}, of the rate {small_rate[name, size]:.2f}")
 
 small_epsilon = {}
 for name in ("Adam", "RMSprop"):
-    make = getattr(keras.optimizers, name)
-    pair = [distance(make(0.01, epsilon=1e-20), size * gradients) for size in (1e-5, 1e-4)]
-    small_epsilon[name] = pair[0] / pair[1]
-    print(f"with epsilon=1e-20, size 0.0001, {name:8}", end="")
-    print(f"a tenth of the gradients: {small_epsilon[name]:.2f}")
+    whole = distances(getattr(keras.optimizers, name)(0.01, epsilon=1e-20))
+    small_epsilon[name] = whole[1e-5] / whole[1e-4]
+    print(f"{name:8} with epsilon=1e-20, gradients of size 0.0001:", end=" ")
+    print(f"a tenth of the gradients {small_epsilon[name]:.2f}")
 
 adaptive = [small_gradients[name, 1] for name in ("Adam", "Nadam", "RMSprop")]
 assert gradients.shape == (20, 100)
