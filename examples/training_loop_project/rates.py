@@ -86,7 +86,7 @@ assert accuracy[together] > accuracy[slow] + 0.1
 assert accuracy["SGD(0.1, momentum=0.9)"] > accuracy[slow] + 0.1
 
 assert x_batch.shape == (32, 64)
-assert int(optimizers[slow][0].iterations) == 6 * 33
+assert int(optimizers[slow][0].iterations.numpy()) == 6 * 33
 
 # The network is that of the section before; the bars are as the description says.
 assert [kernel.shape for kernel in start] == [(64, 64), (64, 10)]
