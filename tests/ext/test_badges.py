@@ -1,6 +1,7 @@
 """What the site shows of the evidence, and what it refuses."""
 
 import json
+import re
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
@@ -49,9 +50,35 @@ def test_a_badge_stands_below_the_claims_of_a_proof(site: Site) -> None:
     assert "CPU, held: Keras 3.15 with TF 2.10–2.11" in shown
     assert "CPU, did not hold: Keras 3.15 with TF 2.9" in shown
     assert "assert <one> == 2" in shown
+    assert "1 program on this page ran" in outcome.html()
+    assert "All hold with " in outcome.html()
+
+
+def test_the_badge_of_most_proofs_is_said_once(site: Site) -> None:
+    """It stands at the top, and below the programs; another one stands below its claims."""
+    for name in "two", "three":
+        site.example(name, ONE.replace("one", name))
+    proofs = [PROVED.replace("one.py", f"{each}.py") for each in ("one", "two", "three")]
+    marked = [each.replace("{claim}", f"{{claim}}\n:name: c{n}\n") for n, each in enumerate(proofs)]
+    site.page("\n".join(marked))
+    texts = {name: ONE.replace("one", name).rstrip() for name in ("one", "two", "three")}
+    digests = {name: records.text_hash(text, None) for name, text in texts.items()}
+    for column in "2.20-newest", "2.21-newest":
+        outcomes = {name: Outcome("held", "", digest) for name, digest in digests.items()}
+        if column == "2.20-newest":
+            outcomes["two"] = Outcome("did not hold", "line 4", digests["two"])
+        file = site.docs / "evidence" / f"{column}-cpu.json"
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(records.dumps(evidence(column, **outcomes)))
+    outcome = site.build()
+    assert (outcome.status, outcome.messages) == (0, "")
     html = outcome.html()
-    assert html.index("It is so.") < html.index("One is one.") < html.index("<details")
-    assert html.index("<details") < html.index("cell_input")
+    said = unescape(re.sub("<[^>]*>", "", html.split('<p class="ran')[1].split("</p>")[0]))
+    assert "2 of them hold with Keras 3.15+ · TF 2.20+ · CPU; the others say" in said
+    first, second, third = html.split('class="proof')[1:]
+    for usual in first, third:
+        assert usual.index("cell_input") < usual.index('class="evidence')
+    assert second.index('class="evidence') < second.index("cell_input")
 
 
 def test_a_text_that_has_changed_has_no_evidence(site: Site) -> None:

@@ -73,11 +73,12 @@ def show(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """
     domain = domain_of(app.env)
     record = domain.pages.get(docname, PageRecord())
-    badges = Counter(domain.history.badge(name).text for name in set(record.examples))
+    found = map(domain.history.badge, set(record.examples))
+    badges = Counter(badge.text for badge in found if badge.kind != "unrun")
     usual, proofs = badges.most_common(1)[0] if badges else ("", 0)
     for line in doctree.findall(nodes.paragraph):
-        if "ran" in line["classes"] and domain.history.taken:
-            several = len(badges) > 1
+        if "ran" in line["classes"] and usual:
+            several = proofs < len(set(record.examples))
             line += nodes.Text(f" {proofs} of them hold with " if several else " All hold with ")
             line += nodes.inline("", usual, classes=["badge-text"])
             line += nodes.Text("; the others say with what they do." if several else ".")
