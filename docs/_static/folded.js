@@ -1,5 +1,5 @@
 // Opens what is folded around or below the place that an address names, and all programs of a page
-// where the reader has asked for that.
+// where the reader has asked for that; wide figures can be scrolled by keyboard.
 "use strict";
 
 function openTarget() {
@@ -47,4 +47,7 @@ addEventListener("DOMContentLoaded", () => {
   const ran = document.querySelector("p.ran");
   if (ran) offerPrograms(ran);
   openTarget();
+  for (const output of document.querySelectorAll(".cell_output:has(> img)")) {
+    if (output.scrollWidth > output.clientWidth) output.tabIndex = 0; // for the arrow keys
+  }
 });
