@@ -47,7 +47,7 @@ def read_example(root: Path, name: str) -> Example:
     try:
         with warnings.catch_warnings(action="ignore"):
             compile(source, name, "exec", dont_inherit=True)
-        asserts = (ast.get_source_segment(source, node) or "" for node in _deciding(source))
+        asserts = (ast.get_source_segment(source, node) or "" for node in deciding(source))
         return Example(name, source, tuple(asserts))
     except (SyntaxError, ValueError) as error:
         line = getattr(error, "lineno", None) or 1
@@ -92,7 +92,7 @@ def earlier_names(root: Path) -> list[str]:
 
 def deciding_lines(source: str) -> list[range]:
     """Return the lines of each statement in `source` that decides a claim, counted from 1."""
-    ends = ((node.lineno, node.end_lineno or node.lineno) for node in _deciding(source))
+    ends = ((node.lineno, node.end_lineno or node.lineno) for node in deciding(source))
     return [range(first, last + 1) for first, last in ends]
 
 
@@ -100,7 +100,7 @@ def _shown(root: Path, name: str) -> str:
     return f"{root.name}/{name}"
 
 
-def _deciding(source: str) -> Iterator[ast.stmt]:
+def deciding(source: str) -> Iterator[ast.stmt]:
     """Yield the top-level asserts: those that run whenever the file runs to its end."""
     return (node for node in ast.parse(source).body if _decides(node))
 
