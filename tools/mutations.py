@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sphinx_claims.example import deciding_lines
+from sphinx_claims.program import root
 
 ARITHMETIC = {
     **{ast.Add: ("+", "-"), ast.Sub: ("-", "+"), ast.Mult: ("*", "/"), ast.Div: ("/", "*")},
@@ -102,7 +103,7 @@ class _Program:
         match node:
             case ast.Import() | ast.ImportFrom() | ast.JoinedStr():
                 return
-            case ast.Call() | ast.Subscript() if _root(node) in self.shown:
+            case ast.Call() | ast.Subscript() if root(node) in self.shown:
                 return
             case ast.Call(func=ast.Attribute(attr=name) | ast.Name(id=name)) if name in SEEDED:
                 return
@@ -186,13 +187,6 @@ def _joins(*operands: ast.expr) -> bool:
     )
 
 
-def _root(node: ast.expr) -> str:
-    """Return the name that a chain of attributes, calls and items starts with, or nothing."""
-    while isinstance(node, (ast.Attribute, ast.Call, ast.Subscript)):
-        node = node.func if isinstance(node, ast.Call) else node.value
-    return node.id if isinstance(node, ast.Name) else ""
-
-
 def _drawn(tree: ast.Module) -> set[str]:
     """Return the names of Matplotlib's objects: what comes from `plt`, and what from that."""
     drawn = {"plt"}
@@ -208,6 +202,6 @@ def _drawn(tree: ast.Module) -> set[str]:
             case _:
                 pairs = []
         for target, value in pairs:
-            if _root(value) in drawn:
+            if root(value) in drawn:
                 drawn |= {part.id for part in ast.walk(target) if isinstance(part, ast.Name)}
     return drawn

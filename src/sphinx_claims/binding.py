@@ -1,54 +1,56 @@
-"""Bind the words of a claim to its proof: what it names is asserted, or shown, or made here."""
+"""Bind the words of a claim to its proof: each is asserted, or made there, or shown."""
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from sphinx_claims.program import Evidence, Program
 
-UNITS = "zero one two three four five six seven eight nine ten eleven twelve".split()
-NUMBERS = {word: float(number) for number, word in enumerate(UNITS) if word != "one"} | {
-    **{"twice": 2.0, "twenty": 20.0, "thirty": 30.0, "forty": 40.0, "fifty": 50.0},
+NUMBERS = {
+    **{"zero": 0.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "seven": 7.0},
+    **{"eight": 8.0, "nine": 9.0, "ten": 10.0, "eleven": 11.0, "twelve": 12.0, "twice": 2.0},
+    **{"twenty": 20.0, "thirty": 30.0, "forty": 40.0, "fifty": 50.0, "half": 0.5},
     **{"hundred": 100.0, "thousand": 1000.0, "million": 1e6},
 }
-PARTS = {"half": 0.5}  # a number in a comparison alone
-RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+SPELLED = "|".join(NUMBERS.keys() - {"half"})
+EXPONENT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+NUMBER = rf"\d+[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?|{SPELLED}"
 MORE = "more than|over|above|at least|(?:larger|greater|higher|longer) than"
 LESS = "less than|below|under|at most|within|(?:fewer|smaller|lower|shorter) than"
-NUMBER = rf"\d+[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?|{'|'.join(NUMBERS)}"
 ERROR = r"\w+(?:Error|Exception|Warning)"
+DTYPE = r"u?int\d+|b?float\d+|complex\d+"
 CODE = re.compile(r"`+(?P<code>[^`]+)`+")
 QUOTED = re.compile(r'"[^"]+"|“[^”]+”|\*[^*]+\*')
 PROSE = re.compile(
-    rf"(?P<quoted>\"[^\"]+\"|“[^”]+”)|\b(?P<returned>(?:returns?|gives?) (?:an?|no) error)\b"
-    rf"|(?P<bound>\b(?:{MORE}|{LESS}) (?:about |an? )?(?:{NUMBER}|{'|'.join(PARTS)}))(?![\w.]*\w| thirds)"
-    rf"|\b(?P<name>u?int\d+|b?float\d+|complex\d+|{ERROR})s?\b"
-    rf"|(?<![\w.])(?P<number>{NUMBER})(?![\w.]*\w)",
+    r"(?P<quoted>\"[^\"]+\"|“[^”]+”)|\b(?P<returned>(?:returns?|gives?) (?:an?|no) error)\b"
+    rf"|\b(?P<bound>(?:{MORE}|{LESS}) (?:about |an? )?(?:{NUMBER}|half))(?![\w.]*\w| thirds)"
+    rf"|\b(?P<name>{DTYPE}|{ERROR})s?\b|(?<![\w.])(?P<number>{NUMBER})(?![\w.]*\w)",
     re.IGNORECASE,
 )
 IN_CODE = re.compile(
     r"(?<![\w\])])(?P<shape>[(\[](?:(?:-?\d+|None)(?:, |,?(?=[)\]])))+[)\]])"
-    r"|(?P<quoted>\"[^\"]*\"|'[^']*')"
+    r"|(?P<quoted>\"[^\"]*\"|'[^']*')|(?P<index>(?<=[\w\])])\[-?\d+\])"
     r"|(?<=[(\[ ])[a-z_]\w*(?=[,)\]])"  # handed to a call, and named as the author likes
-    r"|(?P<index>(?<=[\w\])])\[-?\d+\])"
     r"|(?P<name>[^\W\d]\w+)|(?<![\w.])(?P<number>\d[\d_]*(?:\.\d+)?)"
 )
-LACKING = re.compile(r"\b(without|no|outside|instead of|neither|nor|unless)( \w+){0,2} $", re.I)
-RETURNS = re.compile(r"\b(returns?|gives?) an? $", re.I)
-COUNTED = rf"(?:of )?(?:the )?(?:\d|(?:{'|'.join(NUMBERS)}|one|once|an?)\b)"
-SCOPE = re.compile(r"\b(here|this|these|those)\b", re.IGNORECASE)
+LACKING = re.compile(r"\b(without|no|outside|instead of|neither|nor|unless)(\s\w+){0,2}\s$", re.I)
+RETURNS = re.compile(r"\b(returns?|gives?) an?\s$", re.IGNORECASE)
+SOMEWHERE = re.compile(r"\b(here|this|these|those)\b", re.IGNORECASE)
+SETTING = "with|on|for|of|from|in|by|at|over|to|under|after|and|as"  # what is held the same
+COUNTED = rf"(?:of )?(?:the )?(?:\d|(?:{SPELLED}|one|once|an?)\b)"
+IDIOMS = (
+    rf"(?:{SETTING}) the same|(?:not|the|that|-)\s?only|(?:only|all) {COUNTED}|(?:at|in) all"
+    r"|at any|any more|no (?:error|warning|longer)|(?:not|without|if|whether|never) [^;:,]*\bany"
+)
 UNIVERSAL = re.compile(
-    r"\b(?:(?P<always>always|never|cannot|whatever|either order)"
-    rf"|(?P<all>every|(?<!\bat )(?<!\bin )all(?! {COUNTED}))"
-    r"|(?<!\bat )(?P<any>any)(?! more\b)"
-    rf"|(?<!-)(?<!\bthe )(?<!\bnot )(?<!\bthat )(?P<only>only)(?! {COUNTED})"
-    r"|(?:(?<=^)|(?<=[;:.] ))(?P<no>no)(?! (?:error|warning|longer)\b)"
-    r"|(?P<same>(?:\w+ )?the same))\b",
+    rf"(?<!\w)(?:{IDIOMS}|(?P<always>always|never|cannot|whatever|either order|any)"
+    r"|(?P<whole>every|all|only|(?:(?<=^)|(?<=[;:.] ))no)|(?P<same>the same))\b",
     re.IGNORECASE,
 )
-SETTING = set("with on for of from in by at over to under after and as".split())
 ENOUGH = 3
 
 
@@ -64,38 +66,38 @@ class Word:
         """Say whether `evidence` has it."""
         match self.kind:
             case "number":
-                return any(map(self.is_number, evidence.numbers))
+                return any(map(self._is, evidence.numbers))
             case "bound":
-                more = 1 if re.match(MORE, self.written, re.IGNORECASE) else -1
-                return any(sign == more and self.is_number(n) for sign, n in evidence.bounds)
+                toward = 1 if re.match(MORE, self.written, re.IGNORECASE) else -1
+                return any(sign == toward and self._is(value) for sign, value in evidence.bounds)
             case "quoted":
                 parts = re.split("…|\\.\\.\\.", _plain(self.written[1:-1]))
                 return all(part.strip(" .,") in _plain(evidence.text) for part in parts)
+            case "shape":
+                numbers = [Word(each, "number", 0) for each in re.findall(r"\d+", self.written)]
+                return all(number.is_in(evidence) for number in numbers)
             case "index":
                 return self.written in evidence.text
-            case "returned":
-                return False
-            case "shape":
-                text = evidence.text.replace(".0", "")
-                run = re.escape(self.written.strip("()[], "))
-                parts = (Word(each, "number", 0) for each in re.findall(r"\d+", self.written))
-                return bool(re.search(rf"(?<![\w.]){run}(?!\w)", text)) or all(
-                    part.is_in(evidence) for part in parts
-                )
-        return bool(re.search(rf"\b{self.written}\b", evidence.text))
+            case "name":
+                return bool(re.search(rf"\b{self.written}\b", evidence.text))
+        return False  # an error that is returned
 
-    def is_number(self, value: float) -> bool:
-        """Say whether it is the number `value`, as written, in per cent, or rounded."""
-        last = self.written.lower().replace(",", "").replace("_", "").split(" ")[-1]
-        base, exponent = re.fullmatch(r"(.*?)([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]*)", last).groups()
-        number = {**NUMBERS, **PARTS}.get(base) or float(base if base[:1].isdigit() else 0)
-        if exponent:
-            number **= int(exponent.translate(RAISED))
+    @cached_property
+    def _number(self) -> tuple[float, int]:
+        """The number that it is, and how many decimals it is written with."""
+        text = re.sub("[,_]", "", self.written.lower()).split()[-1]
+        digits = text.rstrip("⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+        value = NUMBERS[digits] if digits in NUMBERS else float(digits)
+        if exponent := text[len(digits) :]:
+            return value ** int(exponent.translate(EXPONENT)), 99
+        return value, len(digits.partition(".")[2])
+
+    def _is(self, value: float) -> bool:
+        """Say whether it is the number `value`, as it is, in per cent, or rounded."""
+        number, decimals = self._number
         near = 1e-9 * max(number, 1e-9)
-        if abs(value - number) <= near or abs(100 * value - number) <= near:
-            return True
-        decimals = len(base.partition(".")[2])
-        return not exponent and value % 1 > 0 and round(value, decimals) == number
+        exact = abs(value - number) <= near or abs(100 * value - number) <= near
+        return exact or (value % 1 > 0 and round(value, decimals) == number)
 
 
 def words(sentence: str) -> Iterator[Word]:
@@ -105,41 +107,60 @@ def words(sentence: str) -> Iterator[Word]:
         before = sentence[end : code.start()]
         yield from _found(PROSE, before, end)
         end = code.end()
-        if re.fullmatch(rf"[\w.]*\b{ERROR}", code["code"]) and RETURNS.search(before):
-            yield Word(f"{RETURNS.search(before)[0]}{code[0]}", "returned", code.start())
-        if not LACKING.search(before.replace("\n", " ")):
+        if RETURNS.search(before) and re.fullmatch(rf"[\w.]*\b{ERROR}", code["code"]):
+            yield Word(f"returns {code[0]}", "returned", code.start())
+        if not LACKING.search(before):
             yield from _found(IN_CODE, code["code"], code.start("code"))
     yield from _found(PROSE, sentence[end:], end)
 
 
-def unbound(sentence: str, program: Program, output: str) -> Iterator[Word]:
-    """Yield the words that stand in no assert, in nothing that one rests on, and not in `output`."""
-    sliced = {node for each in program.slices for node in each}
-    evidence = [program.says(node) for node in (*program.asserts, *sliced)]
-    evidence.append(Evidence.of_output(output))
-    for word in words(sentence):
-        if not any(map(word.is_in, evidence)):
-            yield word
+class Binding:
+    """A sentence, in Markdown, with the program and its recorded output that prove it."""
 
+    def __init__(self, sentence: str, program: Program, output: str) -> None:
+        self.sentence = sentence
+        self.program = program
+        self.words = list(words(sentence))
+        self.output = Evidence.of_output(output)
 
-def unsupported(sentence: str, program: Program) -> Iterator[Word]:
-    """Yield the universal words of `sentence` that `program` does not bear out.
+    def unbound(self) -> list[Word]:
+        """Return the words that no assert has, or rests on, and that are not shown either."""
+        shown = [word for word in self.words if word.is_in(self.output)]
+        return [word for word in self.words if word not in shown and not self.assert_of(word)]
 
-    It does if it tries three inputs, or the sentence says where it holds.
-    """
-    prose = QUOTED.sub(_blank, CODE.sub(_blank, sentence.replace("\n", " ")))
-    if SCOPE.search(prose) or program.tried >= ENOUGH:
-        return
-    for found in UNIVERSAL.finditer(prose):
-        kind = str(found.lastgroup)
-        clause = re.split("[;:,]", prose[: found.start()])[-1]
-        denied = re.search(r"\b(not|without|if|whether|never)\b|n't", clause)
-        if kind == "same":
-            proved = program.equates or found[0].partition(" ")[0].lower() in SETTING
-        else:
-            proved = (kind == "all" and program.covers) or (kind == "any" and denied)
-        if not proved:
-            yield Word(found[0], kind, found.start())
+    def assert_of(self, word: Word) -> ast.stmt | None:
+        """Return the assert that has `word`, or else one that rests on what has it, if any does.
+
+        Of several, it is the one that has most words of the sentence.
+        """
+        if found := self._having[word]:
+            return max(found, key=lambda node: sum(node in each for each in self._having.values()))
+        for node, rests_on in zip(self.program.asserts, self.program.slices, strict=True):
+            if any(word.is_in(self.program.says(each)) for each in rests_on):
+                return node
+        return None
+
+    @cached_property
+    def _having(self) -> dict[Word, list[ast.stmt]]:
+        says, asserts = self.program.says, self.program.asserts
+        return {word: [each for each in asserts if word.is_in(says(each))] for word in self.words}
+
+    def unsupported(self) -> Iterator[tuple[Word, str]]:
+        """Yield each universal word that the program does not bear out, and what it needs.
+
+        It does if it tries three inputs, or the sentence says where it holds.
+        """
+        program = self.program
+        prose = QUOTED.sub(_blank, CODE.sub(_blank, self.sentence.replace("\n", " ")))
+        if SOMEWHERE.search(prose) or program.tried >= ENOUGH:
+            return
+        for found in UNIVERSAL.finditer(prose):
+            word = Word(found[0], found.lastgroup or "", found.start())
+            if word.kind == "same" and not program.equates:
+                yield word, "an assert that compares two results"
+            elif word.kind == "always" or (word.kind == "whole" and not program.covers):
+                needed = "three inputs that meet the same assert"
+                yield word, f"{needed}, where it tries {program.tried}"
 
 
 def _found(pattern: re.Pattern[str], text: str, offset: int) -> Iterator[Word]:
@@ -153,4 +174,4 @@ def _blank(match: re.Match[str]) -> str:
 
 
 def _plain(text: str) -> str:
-    return " ".join(re.sub(r"\\n|[\\`]", " ", text).split())
+    return " ".join(re.sub(r"\\n|[\\`]", " ", text).replace("’", "'").split())

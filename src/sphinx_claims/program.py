@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from math import prod
 from textwrap import dedent
 from typing import Any
 
@@ -18,20 +19,9 @@ from sphinx_claims.example import deciding
 NUMBER = re.compile(r"(?<![\w.])\d[\d_]*(?:,\d{3})*(?:\.\d+)?(?:e[+-]?\d+)?", re.IGNORECASE)
 WORLD = "*"  # what a statement changes that calls something for its effect
 SHOWING = {"print", "plt"}
-NO_VALUES = {"axis", "default_rng", "random_state", "seed", "set_random_seed", "verbose"}
 SIGNS = {ast.Lt: -1, ast.LtE: -1, ast.Gt: 1, ast.GtE: 1}
-SAME = re.compile(r"all_?close|is_?close|(array_|all_?)equal|assert_\w+")
-KEEPS_SIZE = {
-    "enumerate",
-    "items",
-    "keys",
-    "list",
-    "reversed",
-    "sorted",
-    "split",
-    "tuple",
-    "values",
-}
+SAME = re.compile(r"\b(all_?close|is_?close|array_equal|allequal|abs|assert_\w+)\(")
+WHOLE = re.compile(rf"\b(all|any|set)\(|\{{|{SAME.pattern}")
 OPERATORS: dict[type[ast.AST], Callable[[Any, Any], Any]] = {
     **{ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul},
     **{ast.Div: operator.truediv, ast.Pow: operator.pow},
@@ -58,14 +48,16 @@ class Evidence:
     def of_code(cls, node: ast.AST) -> Evidence:
         """Return what `node` says, and the programs in its strings."""
         nodes = [node, *_quoted_programs(node)]
-        numbers = tuple(value for each in nodes for value in _numbers(each))
-        bounds = frozenset(bound for each in nodes for bound in _bounds(each))
-        return cls("\n".join(map(ast.unparse, nodes)), numbers, bounds)
+        text = "\n".join(map(ast.unparse, nodes))
+        parts = [part for each in nodes for part in ast.walk(each)]
+        follows = (folded(part) if isinstance(part, ast.BinOp) else _length(part) for part in parts)
+        bounds = frozenset(bound for part in parts for bound in _bounds(part))
+        return cls(text, (*_numbers(text), *map(abs, filter(None, follows))), bounds)
 
     @classmethod
     def of_output(cls, text: str) -> Evidence:
         """Return what the recorded output `text` says."""
-        numbers = tuple(map(_number, NUMBER.findall(text)))
+        numbers = _numbers(text)
         return cls(text, numbers, frozenset((sign, each) for each in numbers for sign in (1, -1)))
 
 
@@ -84,15 +76,6 @@ class Program:
         if node not in self._evidence:
             self._evidence[node] = Evidence.of_code(node)
         return self._evidence[node]
-
-    def compared(self, target: ast.stmt) -> list[ast.stmt]:
-        """Return the statements that bind the names in an assert: they make what it compares."""
-        apart = *IMPORTS, *SCOPES
-        return [
-            node
-            for node in self.statements
-            if not isinstance(node, apart) and _bound(node) & _names(target)
-        ]
 
     @cached_property
     def slices(self) -> list[list[ast.stmt]]:
@@ -114,30 +97,10 @@ class Program:
     @cached_property
     def _changed(self) -> dict[ast.stmt, set[str]]:
         """The names that each statement binds, or whose objects it may change by what it calls."""
-        binding: dict[str, list[ast.stmt]] = {}
-        for node in self.statements:
-            for name in _bound(node):
-                binding.setdefault(name, []).append(node)
-        imports = (node for node in self.statements if isinstance(node, IMPORTS))
-        imported = {name for node in imports for name in _bound(node)}
-        empty = {name for name, nodes in binding.items() if any(map(_binds_empty, nodes))}
-        changed = {}
-        for node in self.statements:
-            changed[node] = _bound(node)
-            if isinstance(node, SCOPES):
-                continue  # what is in it happens where it is called
-            reached, waiting = {node}, [node]
-            while waiting:
-                names = _names(waiting.pop())
-                new = {each for name in names for each in binding.get(name, ())} - reached
-                reached |= new
-                waiting += new
-            for each in reached:
-                if each is node or isinstance(each, SCOPES):
-                    changed[node] |= _effects(each) - imported
-            if _calls(node):  # what it hands on empty may come back filled
-                changed[node] |= _names(node) & empty
-        return changed
+        imported = {
+            name for node in self.statements if isinstance(node, IMPORTS) for name in _bound(node)
+        }
+        return {node: _bound(node) | _effects(node) - imported for node in self.statements}
 
     @cached_property
     def tried(self) -> int:
@@ -158,12 +121,21 @@ class Program:
     @cached_property
     def equates(self) -> bool:
         """Whether it says that two results are equal, neither of them written out."""
-        return any(map(_equates, (*self.asserts, *(node for each in self.slices for node in each))))
+        nodes = {*self.asserts, *(node for each in self.slices for node in each)}
+        return any(SAME.search(self.says(node).text) for node in nodes) or any(
+            isinstance(part, ast.Compare)
+            and isinstance(part.ops[0], (ast.Eq, ast.Is))
+            and sum(map(bool, map(_names, (part.left, *part.comparators)))) > 1
+            for node in nodes
+            for part in ast.walk(node)
+        )
 
     @cached_property
     def covers(self) -> bool:
         """Whether an assert looks at all entries of something."""
-        return any(map(_covers, self.asserts))
+        parts = (part for node in self.asserts for part in ast.walk(node))
+        text = "\n".join(self.says(node).text for node in self.asserts)
+        return bool(WHOLE.search(text)) or any(_length(part) > 2 for part in parts)
 
     def vacuous(self) -> Iterator[tuple[ast.stmt, str]]:
         """Yield each assert that cannot fail, whatever the program tries, and why."""
@@ -191,8 +163,8 @@ def folded(node: ast.AST) -> float | None:
     return None
 
 
-def _number(text: str) -> float:
-    return float(text.replace("_", "").replace(",", ""))
+def _numbers(text: str) -> tuple[float, ...]:
+    return tuple(float(re.sub("[_,]", "", each)) for each in NUMBER.findall(text))
 
 
 def _quoted_programs(node: ast.AST) -> Iterator[ast.AST]:
@@ -203,67 +175,32 @@ def _quoted_programs(node: ast.AST) -> Iterator[ast.AST]:
                 yield ast.parse(dedent(part.value))
 
 
-def _numbers(node: ast.AST) -> Iterator[float]:
-    """Yield the numbers in `node` and the lengths of tables, but no indices, seeds and the like."""
-    match node:
-        case ast.keyword(arg=name) if name in NO_VALUES:
-            return
-        case ast.Call(func=ast.Attribute(attr=name) | ast.Name(id=name)) if name in NO_VALUES:
-            return
-        case ast.Tuple(ctx=ast.Store()):
-            return
-        case ast.FormattedValue(value=value):
-            yield from _numbers(value)
-            return
-        case ast.Subscript(value=value, slice=index) if folded(index) is not None:
-            yield from _numbers(value)
-            return
-        case ast.Constant(value=str(text)):
-            yield from map(_number, NUMBER.findall(text))
-        case ast.BinOp() | ast.Constant() if (value := folded(node)) is not None:
-            yield abs(value)
-    if length := _length(node):
-        yield length
-    for child in ast.iter_child_nodes(node):
-        yield from _numbers(child)
-
-
 def _length(node: ast.AST) -> int:
     """Return how many entries are written out in a table, 0 if `node` is something else."""
-    match node:
-        case ast.List(elts=entries) | ast.Tuple(elts=entries) | ast.Set(elts=entries):
-            return len(entries)
-        case ast.Dict(values=entries):
-            return len(entries)
-        case ast.BinOp(left=left, op=ast.Add(), right=right) if _length(left) and _length(right):
-            return _length(left) + _length(right)
-        case ast.BinOp(left=left, op=ast.Mult(), right=ast.Constant(value=int(times))):
-            return _length(left) * times
-    return 0
+    return len(getattr(node, "keys" if isinstance(node, ast.Dict) else "elts", ()))
 
 
 def _bounds(node: ast.AST) -> Iterator[tuple[int, float]]:
-    """Yield what something is more (1) or less (-1) than in the comparisons in `node`.
+    """Yield what something is more (1) or less (-1) than, if `node` compares or finds it close.
 
     In `a < b - 2` and `2 * a < b`, something is 2 less or more than something else.
     """
-    for part in ast.walk(node):
-        if isinstance(part, ast.Compare):
-            for op, (left, right) in zip(part.ops, pairwise([part.left, *part.comparators])):
-                if sign := SIGNS.get(type(op)):
-                    for side, toward in ((right, sign), (left, -sign)):
-                        for value in map(folded, ast.walk(side)):
-                            if value is not None:
-                                yield toward, abs(value)
-                        match side:
-                            case ast.BinOp(op=ast.Sub(), right=right) if value := folded(right):
-                                yield -toward, abs(value)
-                            case ast.BinOp(op=ast.Div(), right=right) if value := folded(right):
-                                yield toward, 1 / abs(value)
-                            case ast.BinOp(left=left, op=ast.Mult()) if value := folded(left):
-                                yield -toward, 1 / abs(value)
-        elif isinstance(part, ast.Call) and SAME.search(ast.unparse(part.func)):
-            yield from ((-1, value) for value in _numbers(part))
+    if isinstance(node, ast.Call) and SAME.search(ast.unparse(node.func) + "("):
+        yield from ((-1, number) for number in _numbers(ast.unparse(node)))
+    if not isinstance(node, ast.Compare):
+        return
+    sides = pairwise([node.left, *node.comparators])
+    for op, (left, right) in zip(node.ops, sides, strict=True):
+        sign = SIGNS.get(type(op), 0)
+        for side, toward in ((right, sign), (left, -sign)):
+            yield from ((toward, abs(folded(part) or 0)) for part in ast.walk(side))
+            match side:
+                case ast.BinOp(op=ast.Sub(), right=right) if value := folded(right):
+                    yield -toward, abs(value)
+                case ast.BinOp(op=ast.Div(), right=right) if value := folded(right):
+                    yield toward, 1 / abs(value)
+                case ast.BinOp(left=left, op=ast.Mult()) if value := folded(left):
+                    yield -toward, 1 / abs(value)
 
 
 def _names(node: ast.AST) -> set[str]:
@@ -299,15 +236,6 @@ def _bound(node: ast.stmt) -> set[str]:
     return found
 
 
-def _binds_empty(node: ast.stmt) -> bool:
-    """Say whether a statement binds a name to an empty list or dictionary."""
-    if not isinstance(node, ast.Assign):
-        return False
-    value = node.value
-    values = value.elts if isinstance(value, ast.Tuple) else [value]
-    return any(isinstance(each, (ast.List, ast.Dict)) and not _length(each) for each in values)
-
-
 def _effects(node: ast.stmt) -> set[str]:
     """Return the names whose objects a statement, or a function that is called, may change."""
     changed = set()
@@ -317,16 +245,9 @@ def _effects(node: ast.stmt) -> set[str]:
                 changed.add(root(part))
             case ast.Call(func=ast.Attribute() as function):
                 changed.add(root(function))
-            case ast.Global(names=names) | ast.Nonlocal(names=names):
-                changed |= set(names)
-            case ast.AugAssign(target=target):
-                changed.add(root(target))
-        match part:
             case ast.Expr(value=ast.Call(func=function) as call) if root(function) not in SHOWING:
                 changed |= {WORLD} | _names(call) - {root(function)}
-    if isinstance(node, SCOPES):
-        changed.discard(WORLD)
-    return changed
+    return changed - ({WORLD} if isinstance(node, SCOPES) else set())
 
 
 def root(node: ast.AST) -> str:
@@ -342,11 +263,8 @@ def _rounds(node: ast.AST, tables: dict[str, int]) -> int:
         case ast.For(target=target, iter=table, body=body):
             return _size(table, tables) if _names(target) & _read(body) else 0
         case ast.ListComp() | ast.SetComp() | ast.DictComp() | ast.GeneratorExp():
-            size = 1
-            for each in node.generators:
-                if _names(each.target) & _read([node]):
-                    size *= _size(each.iter, tables)
-            return size
+            used = (each for each in node.generators if _names(each.target) & _read([node]))
+            return prod((_size(each.iter, tables) for each in used), start=1)
         case ast.Call(func=ast.Name(id="map"), args=[_, *args]):
             return max((_size(each, tables) for each in args), default=0)
     return 0
@@ -367,21 +285,12 @@ def _size(node: ast.AST, tables: dict[str, int]) -> int:
         case ast.Name(id=name):
             return tables.get(name, 0)
         case ast.Call(func=ast.Name(id="range") | ast.Attribute(attr="arange"), args=args):
-            bounds = [value for value in map(folded, args) if value is not None]
-            return len(range(*map(int, bounds))) if len(bounds) == len(args) else 0
-        case ast.Call(func=ast.Attribute(attr="product") | ast.Name(id="product"), args=args):
-            size = 1
-            for each in args:
-                size *= _size(each, tables)
-            return size
-        case ast.Call(func=ast.Attribute(attr=name, value=value), args=[]) if name in KEEPS_SIZE:
-            return _size(value, tables)
-        case ast.Call(func=ast.Name(id="zip"), args=args):
-            return max((_size(each, tables) for each in args), default=0)
-        case ast.Call(func=ast.Name(id=name), args=[table, *_]) if name in KEEPS_SIZE:
-            return _size(table, tables)
-        case ast.Call(args=[ast.List() | ast.Tuple() as table, *_]):
-            return _size(table, tables)
+            with suppress(TypeError, ValueError):  # it is no range of integers written out
+                return len(range(*(int(folded(each)) for each in args)))  # type: ignore[arg-type]
+        case ast.Call(func=function, args=args):
+            sizes = [_size(each, tables) for each in (getattr(function, "value", node.func), *args)]
+            product = ast.unparse(function).endswith("product")
+            return prod(sizes[1:]) if product else max(sizes)
     return _rounds(node, tables)
 
 
@@ -392,32 +301,3 @@ def _most_alike(nodes: list[Any]) -> int:
         form = re.sub(r"(?:value|id|attr|arg)=(?:'[^']*'|\"[^\"]*\"|[-\w.]+)", "", ast.dump(node))
         forms.setdefault(form, set()).add(ast.dump(node))
     return max(map(len, forms.values()), default=0)
-
-
-def _equates(node: ast.AST) -> bool:
-    for part in ast.walk(node):
-        match part:
-            case ast.Compare(left=left, ops=ops, comparators=others):
-                for op, sides in zip(ops, pairwise([left, *others])):
-                    if isinstance(op, (ast.Eq, ast.Is)) and all(map(_names, sides)):
-                        return True
-                    if isinstance(op, (ast.Lt, ast.LtE)) and re.search(r"abs|-", ast.unparse(left)):
-                        return True
-            case ast.Call(func=ast.Attribute(attr=name) | ast.Name(id=name), args=args):
-                if SAME.fullmatch(name) and sum(map(bool, map(_names, args))) > 1:
-                    return True
-    return False
-
-
-def _covers(node: ast.AST) -> bool:
-    for part in ast.walk(node):
-        match part:
-            case ast.Call(func=ast.Attribute(attr=name) | ast.Name(id=name)):
-                if name in {"all", "any", "set"} or SAME.fullmatch(name):
-                    return True
-            case ast.Compare(left=left, comparators=others):
-                if any(_length(each) > 2 for each in (left, *others)):
-                    return True
-            case ast.Set() | ast.SetComp() | ast.DictComp():
-                return True
-    return False
