@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import ast
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -114,53 +114,60 @@ def words(sentence: str) -> Iterator[Word]:
     yield from _found(PROSE, sentence[end:], end)
 
 
-class Binding:
-    """A sentence, in Markdown, with the program and its recorded output that prove it."""
+class Proof:
+    """A program, by the name that messages call it, and what it showed when it was recorded."""
 
-    def __init__(self, sentence: str, program: Program, output: str) -> None:
-        self.sentence = sentence
-        self.program = program
-        self.words = list(words(sentence))
-        self.output = Evidence.of_output(output)
+    def __init__(self, name: str, source: str, shown: str) -> None:
+        self.name = name
+        self.program = Program(source)
+        self.shown = Evidence.of_output(shown)
 
-    def unbound(self) -> list[Word]:
-        """Return the words that no assert has, or rests on, and that are not shown either."""
-        shown = [word for word in self.words if word.is_in(self.output)]
-        return [word for word in self.words if word not in shown and not self.assert_of(word)]
+    def bind(self, sentence: str) -> dict[Word, int | None]:
+        """Return the words of `sentence` that are bound, each with the number of its assert.
 
-    def assert_of(self, word: Word) -> ast.stmt | None:
-        """Return the assert that has `word`, or else one that rests on what has it, if any does.
-
-        Of several, it is the one that has most words of the sentence.
+        That has the word, and most others, or else rests on what has it; it is None if the word
+        is only shown. What is not there is nowhere.
         """
-        if found := self._having[word]:
-            return max(found, key=lambda node: sum(node in each for each in self._having.values()))
-        for node, rests_on in zip(self.program.asserts, self.program.slices, strict=True):
-            if any(word.is_in(self.program.says(each)) for each in rests_on):
-                return node
-        return None
+        found = {word: self._asserts(word) for word in words(sentence)}
+        votes = Counter(number for numbers in found.values() for number in numbers)
+        return {
+            word: max(numbers, key=votes.__getitem__, default=None)
+            for word, numbers in found.items()
+            if numbers or word.is_in(self.shown)
+        }
 
-    @cached_property
-    def _having(self) -> dict[Word, list[ast.stmt]]:
-        says, asserts = self.program.says, self.program.asserts
-        return {word: [each for each in asserts if word.is_in(says(each))] for word in self.words}
+    def _asserts(self, word: Word) -> list[int]:
+        """Return the numbers of the asserts that have `word`, or else of those that rest on it."""
+        says, rests_on = self.program.says, enumerate(self.program.slices)
+        having = [n for n, node in enumerate(self.program.asserts) if word.is_in(says(node))]
+        return having or [n for n, nodes in rests_on if any(word.is_in(says(e)) for e in nodes)]
 
-    def unsupported(self) -> Iterator[tuple[Word, str]]:
-        """Yield each universal word that the program does not bear out, and what it needs.
-
-        It does if it tries three inputs, or the sentence says where it holds.
-        """
-        program = self.program
-        prose = QUOTED.sub(_blank, CODE.sub(_blank, self.sentence.replace("\n", " ")))
-        if SOMEWHERE.search(prose) or program.tried >= ENOUGH:
-            return
+    def faults(self, sentence: str, excused: Set[str] = frozenset()) -> Iterator[tuple[int, str]]:
+        """Yield where a word is that the program does not bear out, and how to mend it."""
+        bound, missing = self.bind(sentence), set()
+        for word in words(sentence):
+            if word not in bound:
+                missing.add(word.written)
+                if word.written not in excused:
+                    message = "is in no assert, in nothing that one rests on, and not shown; assert"
+                    where = f"“{word.written}” in the claim above {self.name} {message}"
+                    yield word.start, f"{where} it, print it, or leave it out"
+        for excuse in sorted(excused - missing):
+            yield 0, f"“{excuse}” is bound to {self.name} and needs no excuse; remove it"
+        prose = QUOTED.sub(_blank, CODE.sub(_blank, sentence.replace("\n", " ")))
+        tried = self.program.tried
         for found in UNIVERSAL.finditer(prose):
-            word = Word(found[0], found.lastgroup or "", found.start())
-            if word.kind == "same" and not program.equates:
-                yield word, "an assert that compares two results"
-            elif word.kind == "always" or (word.kind == "whole" and not program.covers):
-                needed = "three inputs that meet the same assert"
-                yield word, f"{needed}, where it tries {program.tried}"
+            lacks = {
+                "always": f"three inputs that meet the same assert, and it tries {tried}",
+                "whole": "an assert that looks at all of it, or tries three inputs",
+                "same": "an assert that compares two results",
+            }.get(found.lastgroup or "", "")
+            held = {"whole": self.program.covers, "same": self.program.equates}
+            if lacks and not held.get(found.lastgroup or "") and tried < ENOUGH:
+                if not SOMEWHERE.search(prose) and found[0].lower() not in excused:
+                    advice = "say where it holds (“here”, “this …”, “these …”), or leave it out"
+                    message = f"“{found[0]}” needs {lacks}; try them in {self.name}, {advice}"
+                    yield found.start(), message
 
 
 def _found(pattern: re.Pattern[str], text: str, offset: int) -> Iterator[Word]:

@@ -34,14 +34,15 @@ class Fault:
 class Cell:
     """A cell that shows an example, and so proves the claims above it; its line on the page.
 
-    `fault` says what is wrong with it, and `consequence` what that means for the claims, if
-    anything.
+    `shown` is what the example showed, for review; `fault` says what is wrong with the cell, and
+    `consequence` what that means for the claims, if anything.
     """
 
     line: int
     example: str = ""
     source: str = ""
     asserts: tuple[str, ...] = ()
+    shown: str = ""
     fault: str = ""
     consequence: str = "it does not prove"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import operator
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,19 +17,20 @@ from typing import Any
 from sphinx_claims.example import deciding
 
 NUMBER = re.compile(r"(?<![\w.])\d[\d_]*(?:,\d{3})*(?:\.\d+)?(?:e[+-]?\d+)?", re.IGNORECASE)
+CLOSE = re.compile(r"\b(?:all_?close|is_?close|array_equal|allequal|abs|assert_\w+)\(")
+SAME = re.compile(rf"{CLOSE.pattern}|(?:==|\bis) (?!True|False|None)[^\W\d]")
+WHOLE = re.compile(rf"{CLOSE.pattern}|\b(?:all|any|set)\(|[\[({{][^\[\](){{}}]*,[^\[\](){{}}]*,")
 WORLD = "*"  # what a statement changes that calls something for its effect
 SHOWING = {"print", "plt"}
 SIGNS = {ast.Lt: -1, ast.LtE: -1, ast.Gt: 1, ast.GtE: 1}
-SAME = re.compile(r"\b(all_?close|is_?close|array_equal|allequal|abs|assert_\w+)\(")
-WHOLE = re.compile(rf"\b(all|any|set)\(|\{{|{SAME.pattern}")
 OPERATORS: dict[type[ast.AST], Callable[[Any, Any], Any]] = {
     **{ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul},
     **{ast.Div: operator.truediv, ast.Pow: operator.pow},
 }
 IMPORTS = ast.Import, ast.ImportFrom
-SCOPES = ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda
-COMPREHENSIONS = ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp
-TABLES = ast.List, ast.Tuple, ast.Set, ast.Dict
+SCOPES = ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef
+ENDLESS = 100  # how many Hypothesis tries
+Tables = dict[str, int]  # how many entries a name has
 
 
 @dataclass(frozen=True)
@@ -41,18 +42,22 @@ class Evidence:
     """
 
     text: str
-    numbers: tuple[float, ...] = ()
-    bounds: frozenset[tuple[int, float]] = frozenset()
+    numbers: tuple[float, ...]
+    bounds: frozenset[tuple[int, float]]
 
     @classmethod
     def of_code(cls, node: ast.AST) -> Evidence:
-        """Return what `node` says, and the programs in its strings."""
-        nodes = [node, *_quoted_programs(node)]
+        """Return what `node` says, and the programs in its strings of several lines."""
+        nodes = [node]
+        for part in ast.walk(node):
+            if isinstance(part, ast.Constant) and "\n" in str(part.value):
+                with suppress(SyntaxError):
+                    nodes.append(ast.parse(dedent(str(part.value))))
         text = "\n".join(map(ast.unparse, nodes))
         parts = [part for each in nodes for part in ast.walk(each)]
-        follows = (folded(part) if isinstance(part, ast.BinOp) else _length(part) for part in parts)
+        follow = (folded(part) if isinstance(part, ast.BinOp) else _length(part) for part in parts)
         bounds = frozenset(bound for part in parts for bound in _bounds(part))
-        return cls(text, (*_numbers(text), *map(abs, filter(None, follows))), bounds)
+        return cls(text, (*_numbers(text), *map(abs, filter(None, follow))), bounds)
 
     @classmethod
     def of_output(cls, text: str) -> Evidence:
@@ -65,87 +70,78 @@ class Program:
     """A program: its deciding asserts, and its other statements at the top level."""
 
     def __init__(self, source: str) -> None:
-        body = ast.parse(source).body
         self.asserts = list(deciding(source))
         lines = {node.lineno for node in self.asserts}
+        body = ast.parse(source).body
         self.statements = [node for node in body if node.lineno not in lines]
-        self._evidence: dict[ast.stmt, Evidence] = {}
+        self._says: dict[ast.stmt, Evidence] = {}
 
     def says(self, node: ast.stmt) -> Evidence:
         """Return what an assert or a statement says."""
-        if node not in self._evidence:
-            self._evidence[node] = Evidence.of_code(node)
-        return self._evidence[node]
+        if node not in self._says:
+            self._says[node] = Evidence.of_code(node)
+        return self._says[node]
 
     @cached_property
     def slices(self) -> list[list[ast.stmt]]:
         """Of each assert, the statements that it rests on: its backward slice."""
-        return [self._slice(node) for node in self.asserts]
-
-    def _slice(self, target: ast.stmt) -> list[ast.stmt]:
-        before = [node for node in self.statements if node.lineno < target.lineno]
-        found: set[ast.stmt] = set()
-        wanted, size = _names(target) | {WORLD}, 0
-        while size < len(wanted):
-            size = len(wanted)
-            for node in before:
-                if wanted & self._changed[node]:
-                    found.add(node)
-                    wanted |= _names(node)
-        return [node for node in before if node in found]
+        imports = (node for node in self.statements if isinstance(node, IMPORTS))
+        imported = {name for node in imports for name in _bound(node)}
+        changed = {node: _bound(node) | _effects(node) - imported for node in self.statements}
+        return [_slice(node, changed) for node in self.asserts]
 
     @cached_property
-    def _changed(self) -> dict[ast.stmt, set[str]]:
-        """The names that each statement binds, or whose objects it may change by what it calls."""
-        imported = {
-            name for node in self.statements if isinstance(node, IMPORTS) for name in _bound(node)
-        }
-        return {node: _bound(node) | _effects(node) - imported for node in self.statements}
+    def _deciding(self) -> set[ast.stmt]:
+        return {*self.asserts, *(node for each in self.slices for node in each)}
 
     @cached_property
     def tried(self) -> int:
         """How many inputs meet the same assert, where most do."""
-        tables: dict[str, int] = {}
+        tables: Tables = {}
         for node in self.statements:
             if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
                 tables[node.targets[0].id] = _size(node.value, tables)
-        nodes = {*self.asserts, *(node for each in self.slices for node in each)}
-        parts = [part for node in nodes for part in _outside_scopes(node)]
-        found = [_rounds(part, tables) for part in parts]
-        found += [
-            _most_alike(part.elts) for part in parts if isinstance(part, (ast.List, ast.Tuple))
-        ]
-        found += [100 for node in self.statements if "given(" in self.says(node).text]  # Hypothesis
-        return max([1, _most_alike(self.asserts), *found])
+        run = (node for node in self._deciding if not isinstance(node, SCOPES))
+        parts = [part for node in run for part in ast.walk(node)]
+        tuples = (part.elts for part in parts if isinstance(part, (ast.List, ast.Tuple)))
+        alike = [_most_alike(self.asserts), *map(_most_alike, tuples)]
+        hypothesis = any("given(" in self.says(node).text for node in self.statements)
+        return max(1, ENDLESS * hypothesis, *alike, *(_rounds(part, tables) for part in parts))
 
     @cached_property
     def equates(self) -> bool:
         """Whether it says that two results are equal, neither of them written out."""
-        nodes = {*self.asserts, *(node for each in self.slices for node in each)}
-        return any(SAME.search(self.says(node).text) for node in nodes) or any(
-            isinstance(part, ast.Compare)
-            and isinstance(part.ops[0], (ast.Eq, ast.Is))
-            and sum(map(bool, map(_names, (part.left, *part.comparators)))) > 1
-            for node in nodes
-            for part in ast.walk(node)
-        )
+        return any(SAME.search(self.says(node).text) for node in self._deciding)
 
     @cached_property
     def covers(self) -> bool:
         """Whether an assert looks at all entries of something."""
-        parts = (part for node in self.asserts for part in ast.walk(node))
-        text = "\n".join(self.says(node).text for node in self.asserts)
-        return bool(WHOLE.search(text)) or any(_length(part) > 2 for part in parts)
+        return any(WHOLE.search(self.says(node).text) for node in self.asserts)
 
-    def vacuous(self) -> Iterator[tuple[ast.stmt, str]]:
-        """Yield each assert that cannot fail, whatever the program tries, and why."""
-        for node, rests_on in zip(self.asserts, self.slices, strict=True):
+    def vacuous(self) -> Iterator[tuple[int, str]]:
+        """Yield the number of each assert that cannot fail, whatever the program tries, and why."""
+        for number, (node, rests_on) in enumerate(zip(self.asserts, self.slices, strict=True)):
+            parts = [part for each in (node, *rests_on) for part in ast.walk(each)]
             compares = (each for each in ast.walk(node) if isinstance(each, ast.Compare))
-            sides = [[each.left, *each.comparators] for each in compares if not _calls(each)]
-            if any(ast.dump(a) == ast.dump(b) for each in sides for a, b in pairwise(each)):
-                yield node, "compares a thing with itself"
-            elif not any(map(_calls, (node, *rests_on))):
-                yield node, "is decided by what is written out above it"
+            sides = (map(ast.unparse, (each.left, *each.comparators)) for each in compares)
+            if any(
+                one == other and "(" not in one for each in sides for one, other in pairwise(each)
+            ):
+                yield number, "compares a thing with itself"
+            elif not any(isinstance(part, (ast.Call, *IMPORTS)) for part in parts):
+                yield number, "is decided by what is written out above it"
+
+
+def _slice(target: ast.stmt, changed: dict[ast.stmt, set[str]]) -> list[ast.stmt]:
+    found: dict[ast.stmt, None] = {}
+    wanted, size = _names(target) | {WORLD}, 0
+    while size < len(wanted):
+        size = len(wanted)
+        for node, names in changed.items():
+            if node.lineno < target.lineno and wanted & names:
+                found[node] = None
+                wanted |= _names(node)
+    return list(found)
 
 
 def folded(node: ast.AST) -> float | None:
@@ -153,26 +149,18 @@ def folded(node: ast.AST) -> float | None:
     match node:
         case ast.Constant(value=int() | float() as value) if not isinstance(value, bool):
             return value
-        case ast.UnaryOp(op=ast.USub(), operand=operand) if (value := folded(operand)) is not None:
-            return -value
+        case ast.UnaryOp(op=ast.USub(), operand=operand):
+            return None if (number := folded(operand)) is None else -number
         case ast.BinOp(left=left, op=op, right=right) if type(op) in OPERATORS:
-            one, other = folded(left), folded(right)
-            if one is not None and other is not None and abs(other) < 1e4:
+            numbers = [folded(left), folded(right)]
+            if None not in numbers and abs(numbers[1] or 0) < 1e4:
                 with suppress(ArithmeticError):
-                    return float(OPERATORS[type(op)](one, other))
+                    return float(OPERATORS[type(op)](*numbers))
     return None
 
 
 def _numbers(text: str) -> tuple[float, ...]:
     return tuple(float(re.sub("[_,]", "", each)) for each in NUMBER.findall(text))
-
-
-def _quoted_programs(node: ast.AST) -> Iterator[ast.AST]:
-    """Yield the programs that stand in strings of several lines."""
-    for part in ast.walk(node):
-        if isinstance(part, ast.Constant) and isinstance(part.value, str) and "\n" in part.value:
-            with suppress(SyntaxError):
-                yield ast.parse(dedent(part.value))
 
 
 def _length(node: ast.AST) -> int:
@@ -185,14 +173,13 @@ def _bounds(node: ast.AST) -> Iterator[tuple[int, float]]:
 
     In `a < b - 2` and `2 * a < b`, something is 2 less or more than something else.
     """
-    if isinstance(node, ast.Call) and SAME.search(ast.unparse(node.func) + "("):
+    if isinstance(node, ast.Call) and CLOSE.search(ast.unparse(node.func) + "("):
         yield from ((-1, number) for number in _numbers(ast.unparse(node)))
     if not isinstance(node, ast.Compare):
         return
-    sides = pairwise([node.left, *node.comparators])
-    for op, (left, right) in zip(node.ops, sides, strict=True):
+    for op, (one, other) in zip(node.ops, pairwise([node.left, *node.comparators]), strict=True):
         sign = SIGNS.get(type(op), 0)
-        for side, toward in ((right, sign), (left, -sign)):
+        for side, toward in ((other, sign), (one, -sign)):
             yield from ((toward, abs(folded(part) or 0)) for part in ast.walk(side))
             match side:
                 case ast.BinOp(op=ast.Sub(), right=right) if value := folded(right):
@@ -207,37 +194,25 @@ def _names(node: ast.AST) -> set[str]:
     return {part.id for part in ast.walk(node) if isinstance(part, ast.Name)}
 
 
-def _calls(node: ast.AST) -> bool:
-    return any(isinstance(part, ast.Call) for part in ast.walk(node))
-
-
-def _outside_scopes(node: ast.AST) -> Iterator[ast.AST]:
-    """Yield what is in `node` and runs with it: not the bodies of functions and classes."""
-    if not isinstance(node, SCOPES):
-        yield node
-        for child in ast.iter_child_nodes(node):
-            yield from _outside_scopes(child)
-
-
 def _bound(node: ast.stmt) -> set[str]:
     """Return the names that a statement of the top level binds."""
-    match node:
-        case ast.Import(names=names) | ast.ImportFrom(names=names):
-            return {(each.asname or each.name).partition(".")[0] for each in names}
-        case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
-            return {name}
-    found = set()
-    for part in ast.walk(node):
-        match part:
-            case ast.Name(id=name, ctx=ast.Store()) | ast.ExceptHandler(name=str(name)):
-                found.add(name)
-            case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
-                found.add(name)
-    return found
+    if isinstance(node, IMPORTS):
+        return {(each.asname or each.name).partition(".")[0] for each in node.names}
+    if isinstance(node, SCOPES):
+        return {node.name}
+    parts = list(ast.walk(node))
+    names = {part.id for part in parts if isinstance(part, ast.Name) and not _reads(part)}
+    return names | {part.name for part in parts if isinstance(part, SCOPES)}
+
+
+def _reads(node: ast.Name) -> bool:
+    return isinstance(node.ctx, ast.Load)
 
 
 def _effects(node: ast.stmt) -> set[str]:
-    """Return the names whose objects a statement, or a function that is called, may change."""
+    """Return the names whose objects a statement, or what a function does, may change."""
+    if isinstance(node, SCOPES):
+        return _names(node)
     changed = set()
     for part in ast.walk(node):
         match part:
@@ -247,7 +222,7 @@ def _effects(node: ast.stmt) -> set[str]:
                 changed.add(root(function))
             case ast.Expr(value=ast.Call(func=function) as call) if root(function) not in SHOWING:
                 changed |= {WORLD} | _names(call) - {root(function)}
-    return changed - ({WORLD} if isinstance(node, SCOPES) else set())
+    return changed
 
 
 def root(node: ast.AST) -> str:
@@ -257,47 +232,37 @@ def root(node: ast.AST) -> str:
     return node.id if isinstance(node, ast.Name) else ""
 
 
-def _rounds(node: ast.AST, tables: dict[str, int]) -> int:
+def _rounds(node: ast.AST, tables: Tables) -> int:
     """Return how often a loop or comprehension goes round, each time with another input."""
-    match node:
-        case ast.For(target=target, iter=table, body=body):
-            return _size(table, tables) if _names(target) & _read(body) else 0
-        case ast.ListComp() | ast.SetComp() | ast.DictComp() | ast.GeneratorExp():
-            used = (each for each in node.generators if _names(each.target) & _read([node]))
-            return prod((_size(each.iter, tables) for each in used), start=1)
-        case ast.Call(func=ast.Name(id="map"), args=[_, *args]):
-            return max((_size(each, tables) for each in args), default=0)
-    return 0
+    loops: list[Any] = [node] if isinstance(node, ast.For) else getattr(node, "generators", [])
+    read = {part.id for part in ast.walk(node) if isinstance(part, ast.Name) and _reads(part)}
+    used = [each for each in loops if _names(each.target) & read]
+    return prod(_size(each.iter, tables) for each in used) if used else 0
 
 
-def _read(nodes: list[Any]) -> set[str]:
-    parts = (part for node in nodes for part in ast.walk(node) if isinstance(part, ast.Name))
-    return {part.id for part in parts if isinstance(part.ctx, ast.Load)}
-
-
-def _size(node: ast.AST, tables: dict[str, int]) -> int:
+def _size(node: ast.AST, tables: Tables) -> int:
     """Return how many different entries a table has, 0 if the program does not write it out."""
     match node:
         case ast.Dict(keys=entries) | ast.List(elts=entries) | ast.Tuple(elts=entries):
-            return len({ast.dump(each) for each in entries if each})
+            return len({ast.unparse(each) for each in entries if each})
         case ast.Constant(value=str(text)):
             return len(set(text.split()))
         case ast.Name(id=name):
             return tables.get(name, 0)
-        case ast.Call(func=ast.Name(id="range") | ast.Attribute(attr="arange"), args=args):
+        case ast.Call(func=ast.Name(id="range"), args=args):
             with suppress(TypeError, ValueError):  # it is no range of integers written out
                 return len(range(*(int(folded(each)) for each in args)))  # type: ignore[arg-type]
         case ast.Call(func=function, args=args):
             sizes = [_size(each, tables) for each in (getattr(function, "value", node.func), *args)]
-            product = ast.unparse(function).endswith("product")
-            return prod(sizes[1:]) if product else max(sizes)
+            return prod(sizes[1:]) if root(function) == "product" else max(sizes)
     return _rounds(node, tables)
 
 
-def _most_alike(nodes: list[Any]) -> int:
+def _most_alike(nodes: Iterable[ast.AST]) -> int:
     """Return how many of `nodes` call the same with other names and constants."""
     forms: dict[str, set[str]] = {}
-    for node in filter(_calls, nodes):
-        form = re.sub(r"(?:value|id|attr|arg)=(?:'[^']*'|\"[^\"]*\"|[-\w.]+)", "", ast.dump(node))
-        forms.setdefault(form, set()).add(ast.dump(node))
+    for node in nodes:
+        if "(" in (text := ast.unparse(node)):
+            form = re.sub(r"'[^']*'|\"[^\"]*\"|[\w.]+(?![\w.(])", "_", text)
+            forms.setdefault(form, set()).add(text)
     return max(map(len, forms.values()), default=0)

@@ -21,6 +21,7 @@ from sphinx.util.typing import ExtensionMetadata
 from sphinx_claims.ext import (
     api_links,
     badges,
+    bound,
     changes,
     contents,
     directives,
@@ -42,7 +43,7 @@ from sphinx_claims.run.settings import DEFAULTS
 # In the order in which they hear of an event: lists are filled before what they list is decorated.
 PARTS = (
     *(sources, nodes, directives, domain, contents, listing, ledger, badges, changes, front, quiz),
-    *(downloads, api_links, search_index, related, provenance),
+    *(bound, downloads, api_links, search_index, related, provenance),
 )
 REREAD = {"examples", "limits"}  # a change of these reads every page again
 

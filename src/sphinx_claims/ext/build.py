@@ -120,10 +120,10 @@ class Build:
             if not cell.fault:
                 shown[index] = outcome = found.found[cell.example]
                 show(page.notebook.cells[index], cell, outcome, self.settings.limits)
+                cell.shown = snapshots.snapshot(outcome)
                 if not cell.fault and app.config.claims_snapshots:
-                    now = snapshots.snapshot(outcome)
-                    if differs := snapshots.fault(self.examples, cell.example, now):
-                        cell.fault, cell.consequence = differs
+                    differs = snapshots.fault(self.examples, cell.example, cell.shown)
+                    cell.fault, cell.consequence = differs or ("", cell.consequence)
         if not shown:
             return
         sizes = {index: size(page.notebook.cells[index]) for index in shown}

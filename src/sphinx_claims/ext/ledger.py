@@ -28,6 +28,7 @@ def data(domain: ClaimsDomain) -> dict[str, Any]:
             "sentence": claim.sentence,
             "proof": claim.proof,
             "asserts": list(claim.asserts),
+            "words": dict(claim.words),
             "source": claim.source,
         }
         for claim in domain.claims
@@ -83,6 +84,10 @@ def _entry(app: Sphinx, docname: str, claims: list[Claim]) -> nodes.Element:
         asserts = "\n".join(claim.asserts)
         entry += nodes.literal_block(asserts, asserts, language="python")
         entry += nodes.paragraph("", "", nodes.literal("", claim.proof or ""))
+        shown = {word for each in claims for word, found in each.words if not found}
+        if shown:
+            words = ", ".join(f"“{word}”" for word in sorted(shown))
+            entry += nodes.paragraph("", f"Shown, not asserted: {words}", classes=["only-shown"])
     return entry
 
 

@@ -21,8 +21,9 @@ VERDICTS = ("true", "stale", "wrong", "incomplete")
 class Claim:
     """One factual sentence with the example that proves it, by name, or the source that it cites.
 
-    `content` is the sentence as nodes, to show it elsewhere, and `variant` one that is false, for
-    the quiz.
+    `content` is the sentence as nodes, to show it elsewhere, `variant` one that is false, for the
+    quiz, and `words` what it says that has to be proved, each with the assert that decides it, or
+    nothing if it is only shown.
     """
 
     docname: str
@@ -33,6 +34,7 @@ class Claim:
     example: str | None = None
     asserts: tuple[str, ...] = ()
     source: str | None = None
+    words: tuple[tuple[str, str], ...] = ()
     variant: tuple[nodes.Node, ...] = field(default=(), repr=False)
 
     @property

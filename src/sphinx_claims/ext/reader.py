@@ -9,10 +9,12 @@ from urllib.parse import urlsplit
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 
+from sphinx_claims.binding import Proof
 from sphinx_claims.commands import count
 from sphinx_claims.example import proof_of
+from sphinx_claims.ext.bound import Excuses, Words, mark, sentence
 from sphinx_claims.ext.errors import shown_errors
-from sphinx_claims.ext.model import DOMAIN, Claim, PageRecord, Reference
+from sphinx_claims.ext.model import DOMAIN, Claim, PageRecord, Reference, target_of
 from sphinx_claims.ext.nodes import (
     ClaimNode,
     EarlierNode,
@@ -33,11 +35,21 @@ PYTHON = {"python", "python3", "py", "ipython", "ipython3"}
 class Reader:
     """Reads the claims of one document and ties each to the cell that proves it.
 
-    With `core`, the most words that the core of an answer may have, its prose is judged, too.
+    With `core`, the most `words` and `programs` that the core of an answer may have, its prose is
+    judged, too; with `excuses`, the words of claims that need no proof, all others do.
     """
 
-    def __init__(self, docname: str, document: nodes.document, page: Page, core: int) -> None:
+    def __init__(
+        self,
+        docname: str,
+        document: nodes.document,
+        page: Page,
+        core: Mapping[str, int],
+        excuses: Excuses | None,
+    ) -> None:
         self.core = core
+        self.excuses = excuses
+        self.bound: list[tuple[ClaimNode, Words]] = []
         self.docname = docname
         self.document = document
         self.page = page
@@ -68,6 +80,8 @@ class Reader:
         self.record.claims.sort(key=lambda claim: claim.line)
         self._short_answer()
         self._judge()
+        for node, words in self.bound:
+            mark(node, words)
         self.record.references = [
             Reference(node.line or 1, node["reftarget"], self._file(node))
             for node in self.document.findall(pending_xref)
@@ -130,9 +144,32 @@ class Reader:
             )
             self.record.faults.append(Fault(cell.line, message))
         stem = nodes.make_id(cell.example.rpartition("/")[2].removesuffix(".py"))
+        proof = None
+        if self.excuses is not None and claims and not cell.fault:
+            proof = Proof(proof_of(cell.example), cell.source, cell.shown)
+            for number, why in proof.program.vacuous():
+                assertion = " ".join(cell.asserts[number].split())
+                message = f"`{assertion}` in {proof.name} {why}; remove it, or make it decide"
+                self.record.faults.append(Fault(cell.line, message))
         for number, node in enumerate(claims, 1):
             name = node["name"] or (stem if number == 1 else f"{stem}-{number}")
-            self._add(node, name, example=cell.example, asserts=cell.asserts)
+            words = tuple(self._bind(node, name, cell, proof)) if proof else ()
+            self._add(node, name, example=cell.example, asserts=cell.asserts, words=words)
+
+    def _bind(
+        self, node: ClaimNode, name: str, cell: Cell, proof: Proof
+    ) -> Iterator[tuple[str, str]]:
+        """Note the words of a claim that its proof does not bear out, and yield the others."""
+        page, _, name = target_of(self.docname, name).partition("/")
+        text, excused = sentence(node), (self.excuses or {}).get(page, {}).get(name, {})
+        for _, message in proof.faults(text, excused.keys()):
+            self._fault(node, message)
+        bound = {
+            word: "" if number is None else cell.asserts[number]
+            for word, number in proof.bind(text).items()
+        }
+        self.bound.append((node, bound))
+        return ((word.written, decided) for word, decided in bound.items())
 
     def _add(self, node: ClaimNode, name: str, **kind: Any) -> None:
         variant = tuple(copies(node.attributes.pop("variant")))

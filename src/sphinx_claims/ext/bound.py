@@ -1,0 +1,81 @@
+"""Read which words of claims need no proof, and let a reader see the assert of the others."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.errors import ConfigError
+
+from sphinx_claims.binding import Word
+from sphinx_claims.ext.nodes import Tag
+
+MARKED = nodes.literal, nodes.emphasis
+Words = dict[Word, str]  # each with the assert that decides it, empty if it is only shown
+Excuses = dict[str, dict[str, dict[str, str]]]  # reasons by the page, the claim and the word
+
+
+def excuses_of(env: BuildEnvironment) -> Excuses | None:
+    """Return what the file of excuses says, None if the configuration names none: nothing is bound.
+
+    Raises:
+        ConfigError: if the file cannot be read.
+    """
+    if not env.config.claims_excuses:
+        return None
+    path = Path(env.srcdir, env.config.claims_excuses)
+    env.note_dependency(str(path))
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ConfigError(f"claims_excuses: {path} cannot be read: {error}") from error
+
+
+def sentence(claim: nodes.Element) -> str:
+    """Return the sentence of a claim in Markdown."""
+    return "".join(f"{around}{text}{around}" for text, around in _parts(claim))
+
+
+def mark(claim: nodes.Element, words: Words) -> None:
+    """Have each word show its assert to who points at it; the first of an assert takes focus."""
+    end, seen = 0, {""}
+    for text, around in list(_parts(claim)):
+        start = end + len(around)
+        end = start + len(text) + len(around)
+        inside = [(w, found) for w, found in words.items() if found and start <= w.start < end]
+        rest = start
+        for word, found in inside:
+            focus = {} if found in seen else {"tabindex": "0"}
+            seen.add(found)
+            span = Tag("", tag="span", classes=["bound"], html={"data-assert": found, **focus})
+            if around:  # code is marked as one
+                text.parent.replace_self(span)
+                span += text.parent
+                break
+            last = word.start + len(word.written)
+            before, marked = (
+                text[rest - start : word.start - start],
+                text[word.start - start : last - start],
+            )
+            span += nodes.Text(marked)
+            place = text.parent.index(text)
+            text.parent.insert(place, [nodes.Text(before), span])
+            rest = last
+        if rest > start:
+            text.parent.replace(text, nodes.Text(text[rest - start :]))
+
+
+def _parts(claim: nodes.Element) -> Iterator[tuple[nodes.Text, str]]:
+    """Yield the texts in a claim, each with what stands around it in Markdown."""
+    for text in claim.findall(nodes.Text):
+        is_code, is_quoted = (isinstance(text.parent, kind) for kind in MARKED)
+        yield text, "`" * is_code + "*" * is_quoted
+
+
+def connect(app: Sphinx) -> None:
+    """Add the option that names the file of excuses."""
+    app.add_config_value("claims_excuses", "", "env", str)
