@@ -3,15 +3,20 @@
 Each example runs twice as it is, then once for each mutant. A mutant is caught if it fails or
 takes too long; it survived if it runs to its end and prints or draws something else; it is
 unseen if it does not. Survivors that a person accepted stand in `mutants.toml` with a reason.
+
+With `--prose`, the words of claims are changed instead, see `prose.py`; with `--asserts`, each
+assert is named that fails under no change, nor when a statement is left out.
 """
 
 from __future__ import annotations
 
 import argparse
+import ast
 import contextlib
 import inspect
 import json
 import os
+import re
 import resource
 import sys
 import tomllib
@@ -23,12 +28,14 @@ from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
 
-from mutations import mutants
+import prose
+from mutations import FAILED, deletions, mutants, noting
 
 from sphinx_claims.commands import count, session
 from sphinx_claims.evidence.collect import cause
 from sphinx_claims.example import ExampleError, example_names, proof_of, read_example
 from sphinx_claims.files import write_whole
+from sphinx_claims.program import Program
 from sphinx_claims.run.outcome import Limits, Outcome
 from sphinx_claims.run.pool import Pool, RunnerError
 from sphinx_claims.run.runner import Job
@@ -54,18 +61,25 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("patterns", nargs="*", metavar="PATTERN", help="part of an example's name")
     parser.add_argument("--verbose", action="store_true", help="list what is unseen, too")
     parser.add_argument("--toml", action="store_true", help="print entries for mutants.toml")
+    parser.add_argument("--prose", action="store_true", help="change the words of claims instead")
+    parser.add_argument("--asserts", action="store_true", help="name asserts that never fail")
     options = parser.parse_args(arguments)
     root = Path.cwd()
     try:
         sources = select(root / "examples", options.patterns)
         accepted = read_accepted(root / "tools" / "mutants.toml")
         for name, _, _ in sorted(accepted):
-            read_example(root / "examples", name)
+            if name.endswith(".py"):
+                read_example(root / "examples", name)
+        if options.prose:
+            return prose.report(root, sources, accepted)
         settings = Settings.load(root)
         os.nice(max(0, NICENESS - os.nice(0)))  # which the runner inherits, as these limits
         resource.setrlimit(resource.RLIMIT_DATA, (MEMORY_BYTES, MEMORY_BYTES))
         resource.setrlimit(resource.RLIMIT_FSIZE, (FILE_BYTES, FILE_BYTES))
         with Pool(settings.environment) as pool:
+            if options.asserts:
+                return idle_asserts(settings, pool, sources)
             survivors, faults = report(settings, pool, sources, accepted, verbose=options.verbose)
     except (ExampleError, OSError, RunnerError, SettingsError) as error:
         print(f"mutants: {error}", file=sys.stderr)
@@ -111,9 +125,12 @@ def read_accepted(path: Path) -> set[Change]:
     accepted = set()
     for number, entry in enumerate(found, 1):
         match entry:
-            case {"example": str(name), "old": str(old), "new": [*news], "reason": str(reason)} if (
-                news and reason.strip() and len(entry) == 4
-            ):
+            case {"example": str(name), "old": str(old), "new": [*news], "reason": str(reason)} | {
+                "claim": str(name),
+                "old": str(old),
+                "new": [*news],
+                "reason": str(reason),
+            } if news and reason.strip() and len(entry) == 4:
                 accepted |= {(name, old, str(new)) for new in news}
             case _:
                 raise SettingsError(
@@ -186,6 +203,32 @@ def report(
     if share(total) < LEAST_SHARE:
         faults.append(f"less than {LEAST_SHARE} % are caught; let the asserts say more")
     return [change for change, kind in survivors.items() if kind == SURVIVED], faults
+
+
+def idle_asserts(settings: Settings, pool: Pool, sources: dict[str, str]) -> int:
+    """Print each assert that nothing makes fail: no change of its example, and no deletion."""
+    idle = total = 0
+    limits = replace(settings.limits, cpu=settings.limits.cpu * LIMIT_FACTOR)
+    for name, source in sources.items():
+        asserts = read_example(Path.cwd() / "examples", name).asserts
+        changed = [each for each in (*mutants(source), *deletions(source)) if not each.negated]
+        texts = [noting(each.source) for each in changed]
+        slices, failed = Program(source).slices, set()
+        for change, outcome in zip(changed, outcomes(pool, texts, limits), strict=True):
+            failed |= {int(each) for each in re.findall(rf"{FAILED} (\d+)", outcome.printed)}
+            if not outcome.held:  # what rests on the change cannot hold without it
+                failed |= {n for n, nodes in enumerate(slices) if _has(nodes, change.line)}
+        total += len(asserts)
+        for number in sorted(set(range(len(asserts))) - failed):
+            idle += 1
+            line = " ".join(asserts[number].split())
+            print(f"{proof_of(name)}: nothing makes `{line}` fail", flush=True)
+    print(f"{idle} of {count(total, 'assert')} fail under no change of their example")
+    return 1 if idle else 0
+
+
+def _has(nodes: list[ast.stmt], line: int) -> bool:
+    return any(node.lineno <= line <= (node.end_lineno or 0) for node in nodes)
 
 
 def share(counts: Counter[str]) -> float:

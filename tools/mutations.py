@@ -41,6 +41,7 @@ DTYPES = {
 SEQUENCES = (ast.Constant, ast.JoinedStr, ast.List, ast.ListComp, ast.Tuple)
 FREE = {"random_state", "seed", "stacklevel", "verbose"}
 SEEDED = {"SeedGenerator", "default_rng", "seed", "set_random_seed", "set_seed"}
+FAILED = "this assert failed:"
 BETWEEN = re.compile(rb"(?:[\s()\\]|#.*)*")
 
 
@@ -64,6 +65,23 @@ def mutants(source: str) -> list[Mutant]:
     program = _Program(source)
     changes = [*program.changes(), *program.negations()]
     return [program.mutant(*change) for change in sorted(changes)]
+
+
+def deletions(source: str) -> list[Mutant]:
+    """Return the programs that lack one act: a statement, or a call, whose argument is left."""
+    program = _Program(source)
+    return [program.mutant(*change) for change in program.deletions()]
+
+
+def noting(source: str) -> str:
+    """Return an example whose deciding asserts say when they fail, by number, and end nothing."""
+    program = _Program(source)
+    asserts = [node for node in program.tree.body if node.lineno in program.deciding]
+    for number, node in reversed([*enumerate(asserts)]):
+        noted = f"try: {ast.unparse(node)}\nexcept Exception: print('\\n{FAILED}', {number})"
+        start, end = program.span(node)
+        program.text = program.text[:start] + noted.encode() + program.text[end:]
+    return program.text.decode()
 
 
 Change = tuple[int, int, str, bool]  # the first byte, the one after the last, what to put there
@@ -97,6 +115,24 @@ class _Program:
         for node in self.tree.body:
             if node.lineno not in self.deciding:
                 yield from self.below(node)
+
+    def deletions(self) -> Iterator[Change]:
+        for top in self.tree.body:
+            if top.lineno in self.deciding:
+                continue
+            for node in ast.walk(top):
+                match node:
+                    case ast.Expr(value=ast.Call() as call) if root(call) not in self.shown:
+                        yield *self.span(node), "pass", False
+                    case ast.AugAssign() | ast.Delete():
+                        yield *self.span(node), "pass", False
+                    case ast.Assign(targets=[ast.Attribute() | ast.Subscript()]):
+                        yield *self.span(node), "pass", False
+                    case (
+                        ast.Assign(value=ast.Call() as call) | ast.Return(value=ast.Call() as call)
+                    ):
+                        given = self.words(call.args[0]) if call.args else "None"
+                        yield *self.span(call), given.lstrip("*"), False
 
     def below(self, node: ast.AST) -> Iterator[Change]:
         """Yield the changes in `node` and below it."""

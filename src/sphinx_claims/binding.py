@@ -35,7 +35,7 @@ IN_CODE = re.compile(
     r"(?<![\w\])])(?P<shape>[(\[](?:(?:-?\d+|None)(?:, |,?(?=[)\]])))+[)\]])"
     r"|(?P<quoted>\"[^\"]*\"|'[^']*')|(?P<index>(?<=[\w\])])\[-?\d+\])"
     r"|(?<=[(\[ ])[a-z_]\w*(?=[,)\]])"  # handed to a call, and named as the author likes
-    r"|(?P<name>[^\W\d]\w+)|(?<![\w.])(?P<number>\d[\d_]*(?:\.\d+)?)"
+    r"|(?P<name>[^\W\d]\w+\b)(?!\.\w)|(?<![\w.])(?P<number>\d[\d_]*(?:\.\d+)?)"
 )
 LACKING = re.compile(r"\b(without|no|outside|instead of|neither|nor|unless)(\s\w+){0,2}\s$", re.I)
 RETURNS = re.compile(r"\b(returns?|gives?) an?\s$", re.IGNORECASE)

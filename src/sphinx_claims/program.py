@@ -20,6 +20,9 @@ NUMBER = re.compile(r"(?<![\w.])\d[\d_]*(?:,\d{3})*(?:\.\d+)?(?:e[+-]?\d+)?", re
 CLOSE = re.compile(r"\b(?:all_?close|is_?close|array_equal|allequal|abs|assert_\w+)\(")
 SAME = re.compile(rf"{CLOSE.pattern}|(?:==|\bis) (?!True|False|None)[^\W\d]")
 WHOLE = re.compile(rf"{CLOSE.pattern}|\b(?:all|any|set)\(|[\[({{][^\[\](){{}}]*,[^\[\](){{}}]*,")
+BOUND = re.compile(
+    rf"(?:(?P<more>>=?|above|more than|over|least)|<=?|below|less than|most) ?{NUMBER.pattern}"
+)
 WORLD = "*"  # what a statement changes that calls something for its effect
 SHOWING = {"print", "plt"}
 SIGNS = {ast.Lt: -1, ast.LtE: -1, ast.Gt: 1, ast.GtE: 1}
@@ -56,14 +59,15 @@ class Evidence:
         text = "\n".join(map(ast.unparse, nodes))
         parts = [part for each in nodes for part in ast.walk(each)]
         follow = (folded(part) if isinstance(part, ast.BinOp) else _length(part) for part in parts)
-        bounds = frozenset(bound for part in parts for bound in _bounds(part))
-        return cls(text, (*_numbers(text), *map(abs, filter(None, follow))), bounds)
+        bounds = {bound for part in parts for bound in _bounds(part)}
+        numbers = (*_numbers(text), *map(abs, filter(None, follow)))
+        return cls(text, numbers, cls.of_output(text).bounds | bounds)
 
     @classmethod
     def of_output(cls, text: str) -> Evidence:
         """Return what the recorded output `text` says."""
-        numbers = _numbers(text)
-        return cls(text, numbers, frozenset((sign, each) for each in numbers for sign in (1, -1)))
+        bounds = ((1 if each["more"] else -1, *_numbers(each[0])) for each in BOUND.finditer(text))
+        return cls(text, _numbers(text), frozenset((sign, value) for sign, value, *_ in bounds))
 
 
 class Program:
@@ -178,16 +182,25 @@ def _bounds(node: ast.AST) -> Iterator[tuple[int, float]]:
     if not isinstance(node, ast.Compare):
         return
     for op, (one, other) in zip(node.ops, pairwise([node.left, *node.comparators]), strict=True):
-        sign = SIGNS.get(type(op), 0)
-        for side, toward in ((other, sign), (one, -sign)):
-            yield from ((toward, abs(folded(part) or 0)) for part in ast.walk(side))
-            match side:
-                case ast.BinOp(op=ast.Sub(), right=right) if value := folded(right):
-                    yield -toward, abs(value)
-                case ast.BinOp(op=ast.Div(), right=right) if value := folded(right):
-                    yield toward, 1 / abs(value)
-                case ast.BinOp(left=left, op=ast.Mult()) if value := folded(left):
-                    yield -toward, 1 / abs(value)
+        if sign := SIGNS.get(type(op)):
+            yield from (*_signed(other, sign), *_signed(one, -sign))
+
+
+def _signed(node: ast.AST, sign: int) -> Iterator[tuple[int, float]]:
+    """Yield the bounds in a side of a comparison, where `node` itself is one with `sign`."""
+    value = folded(node)
+    match node:
+        case _ if value is not None:
+            yield sign, abs(value)
+        case ast.BinOp(left=left, op=ast.Sub(), right=right):
+            yield from (*_signed(left, sign), *_signed(right, -sign))
+        case ast.BinOp(left=left, op=ast.Div(), right=right) if factor := folded(right):
+            yield from ((-sign, factor), (sign, 1 / factor), *_signed(left, sign))
+        case ast.BinOp(left=left, op=ast.Mult(), right=right) if factor := folded(left):
+            yield from ((sign, factor), (-sign, 1 / factor), *_signed(right, sign))
+        case _:
+            for child in ast.iter_child_nodes(node):
+                yield from _signed(child, sign)
 
 
 def _names(node: ast.AST) -> set[str]:

@@ -41,32 +41,32 @@ def sentence(claim: nodes.Element) -> str:
 
 
 def mark(claim: nodes.Element, words: Words) -> None:
-    """Have each word show its assert to who points at it; the first of an assert takes focus."""
+    """Have each word show its assert to who points at it; the first of an assert takes focus.
+
+    Code does as a whole, by its longest word.
+    """
     end, seen = 0, {""}
     for text, around in list(_parts(claim)):
         start = end + len(around)
         end = start + len(text) + len(around)
-        inside = [(w, found) for w, found in words.items() if found and start <= w.start < end]
-        rest = start
-        for word, found in inside:
-            focus = {} if found in seen else {"tabindex": "0"}
-            seen.add(found)
-            span = Tag("", tag="span", classes=["bound"], html={"data-assert": found, **focus})
-            if around:  # code is marked as one
+        inside = [word for word, found in words.items() if found and start <= word.start < end]
+        done = start
+        for word in sorted(inside, key=lambda word: -len(word.written))[:1] if around else inside:
+            focus = {} if words[word] in seen else {"tabindex": "0"}
+            seen.add(words[word])
+            html = {"data-assert": words[word], **focus}
+            span = Tag("", tag="span", classes=["bound"], html=html)
+            if around:
                 text.parent.replace_self(span)
                 span += text.parent
-                break
-            last = word.start + len(word.written)
-            before, marked = (
-                text[rest - start : word.start - start],
-                text[word.start - start : last - start],
-            )
-            span += nodes.Text(marked)
-            place = text.parent.index(text)
-            text.parent.insert(place, [nodes.Text(before), span])
-            rest = last
-        if rest > start:
-            text.parent.replace(text, nodes.Text(text[rest - start :]))
+                continue
+            first, last = word.start - start, word.start - start + len(word.written)
+            span += nodes.Text(text[first:last])
+            before = nodes.Text(text[done - start : first])
+            text.parent.insert(text.parent.index(text), [before, span])
+            done = start + last
+        if done > start:
+            text.parent.replace(text, nodes.Text(text[done - start :]))
 
 
 def _parts(claim: nodes.Element) -> Iterator[tuple[nodes.Text, str]]:
