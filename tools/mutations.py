@@ -15,7 +15,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sphinx_claims.example import deciding_lines
-from sphinx_claims.program import root
 
 ARITHMETIC = {
     **{ast.Add: ("+", "-"), ast.Sub: ("-", "+"), ast.Mult: ("*", "/"), ast.Div: ("/", "*")},
@@ -122,7 +121,7 @@ class _Program:
                 continue
             for node in ast.walk(top):
                 match node:
-                    case ast.Expr(value=ast.Call() as call) if root(call) not in self.shown:
+                    case ast.Expr(value=ast.Call() as call) if _root(call) not in self.shown:
                         yield *self.span(node), "pass", False
                     case ast.AugAssign() | ast.Delete():
                         yield *self.span(node), "pass", False
@@ -139,7 +138,7 @@ class _Program:
         match node:
             case ast.Import() | ast.ImportFrom() | ast.JoinedStr():
                 return
-            case ast.Call() | ast.Subscript() if root(node) in self.shown:
+            case ast.Call() | ast.Subscript() if _root(node) in self.shown:
                 return
             case ast.Call(func=ast.Attribute(attr=name) | ast.Name(id=name)) if name in SEEDED:
                 return
@@ -223,6 +222,13 @@ def _joins(*operands: ast.expr) -> bool:
     )
 
 
+def _root(node: ast.expr) -> str:
+    """Return the name that a chain of attributes, calls and items starts with, or nothing."""
+    while isinstance(node, (ast.Attribute, ast.Call, ast.Subscript)):
+        node = node.func if isinstance(node, ast.Call) else node.value
+    return node.id if isinstance(node, ast.Name) else ""
+
+
 def _drawn(tree: ast.Module) -> set[str]:
     """Return the names of Matplotlib's objects: what comes from `plt`, and what from that."""
     drawn = {"plt"}
@@ -238,6 +244,6 @@ def _drawn(tree: ast.Module) -> set[str]:
             case _:
                 pairs = []
         for target, value in pairs:
-            if root(value) in drawn:
+            if _root(value) in drawn:
                 drawn |= {part.id for part in ast.walk(target) if isinstance(part, ast.Name)}
     return drawn

@@ -10,13 +10,12 @@ from functools import cached_property
 
 from sphinx_claims.program import Evidence, Program
 
-NUMBERS = {
-    **{"zero": 0.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "seven": 7.0},
-    **{"eight": 8.0, "nine": 9.0, "ten": 10.0, "eleven": 11.0, "twelve": 12.0, "twice": 2.0},
-    **{"twenty": 20.0, "thirty": 30.0, "forty": 40.0, "fifty": 50.0, "half": 0.5},
-    **{"hundred": 100.0, "thousand": 1000.0, "million": 1e6},
-}
-SPELLED = "|".join(NUMBERS.keys() - {"half"})
+SPELLED = (
+    "zero|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twice|twenty|thirty|forty|fifty"
+    "|hundred|thousand|million"
+)
+VALUES = 0, *range(2, 13), 2, 20, 30, 40, 50, 100, 1000, 10**6
+NUMBERS = {**dict(zip(SPELLED.split("|"), map(float, VALUES), strict=True)), "half": 0.5}
 EXPONENT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 NUMBER = rf"\d+[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?|{SPELLED}"
 MORE = "more than|over|above|at least|(?:larger|greater|higher|longer) than"
@@ -33,7 +32,7 @@ PROSE = re.compile(
 )
 IN_CODE = re.compile(
     r"(?<![\w\])])(?P<shape>[(\[](?:(?:-?\d+|None)(?:, |,?(?=[)\]])))+[)\]])"
-    r"|(?P<quoted>\"[^\"]*\"|'[^']*')|(?P<index>(?<=[\w\])])\[-?\d+\])"
+    r"|(?P<quoted>\"[^\"]*\"|'[^']*')"
     r"|(?<=[(\[ ])[a-z_]\w*(?=[,)\]])"  # handed to a call, and named as the author likes
     r"|(?P<name>[^\W\d]\w+\b)(?!\.\w)|(?<![\w.])(?P<number>\d[\d_]*(?:\.\d+)?)"
 )
@@ -43,15 +42,25 @@ SOMEWHERE = re.compile(r"\b(here|this|these|those)\b", re.IGNORECASE)
 SETTING = "with|on|for|of|from|in|by|at|over|to|under|after|and|as"  # what is held the same
 COUNTED = rf"(?:of )?(?:the )?(?:\d|(?:{SPELLED}|one|once|an?)\b)"
 IDIOMS = (
-    rf"(?:{SETTING}) the same|(?:not|the|that|-)\s?only|(?:only|all) {COUNTED}|(?:at|in) all"
+    rf"(?:{SETTING}) the same|(?:not|the|that) only|(?:only|all) {COUNTED}|(?:at|in) all"
     r"|at any|any more|no (?:error|warning|longer)|(?:not|without|if|whether|never) [^;:,]*\bany"
 )
 UNIVERSAL = re.compile(
-    rf"(?<!\w)(?:{IDIOMS}|(?P<always>always|never|cannot|whatever|either order|any)"
+    rf"(?<![\w-])(?:{IDIOMS}|(?P<always>always|never|cannot|whatever|either order|any)"
     r"|(?P<whole>every|all|only|(?:(?<=^)|(?<=[;:.] ))no)|(?P<same>the same))\b",
     re.IGNORECASE,
 )
+NEEDED = {
+    "always": "three inputs that meet the same assert",
+    "whole": "an assert that looks at all of it, or at three inputs",
+    "same": "an assert that compares two results, or three inputs",
+}
 ENOUGH = 3
+NOWHERE = (
+    "is in no assert, in nothing that one rests on, and not shown;"
+    " assert it, print it, or leave it out"
+)
+ADVICE = "try them, say where it holds (“here”, “this …”, “these …”), or leave it out"
 
 
 @dataclass(frozen=True)
@@ -76,8 +85,6 @@ class Word:
             case "shape":
                 numbers = [Word(each, "number", 0) for each in re.findall(r"\d+", self.written)]
                 return all(number.is_in(evidence) for number in numbers)
-            case "index":
-                return self.written in evidence.text
             case "name":
                 return bool(re.search(rf"\b{self.written}\b", evidence.text))
         return False  # an error that is returned
@@ -144,30 +151,28 @@ class Proof:
 
     def faults(self, sentence: str, excused: Set[str] = frozenset()) -> Iterator[tuple[int, str]]:
         """Yield where a word is that the program does not bear out, and how to mend it."""
-        bound, missing = self.bind(sentence), set()
-        for word in words(sentence):
-            if word not in bound:
-                missing.add(word.written)
-                if word.written not in excused:
-                    message = "is in no assert, in nothing that one rests on, and not shown; assert"
-                    where = f"“{word.written}” in the claim above {self.name} {message}"
-                    yield word.start, f"{where} it, print it, or leave it out"
-        for excuse in sorted(excused - missing):
-            yield 0, f"“{excuse}” is bound to {self.name} and needs no excuse; remove it"
+        bound, universal = self.bind(sentence), self._universal(sentence)
+        lacking = {word: NOWHERE for word in words(sentence) if word not in bound}
+        lacking |= {word: f"needs {lack}; {ADVICE}" for word, lack in universal}
+        for word, lack in lacking.items():
+            if word.written not in excused:
+                yield word.start, f"“{word.written}” above {self.name} {lack}"
+        for excuse in sorted(excused - {word.written for word in lacking}):
+            yield 0, f"“{excuse}” is borne out by {self.name} and needs no excuse; remove it"
+
+    def _universal(self, sentence: str) -> Iterator[tuple[Word, str]]:
+        """Yield each universal word that the program does not bear out, and what it needs.
+
+        It does if it tries three inputs, or the sentence says where it holds.
+        """
+        program = self.program
         prose = QUOTED.sub(_blank, CODE.sub(_blank, sentence.replace("\n", " ")))
-        tried = self.program.tried
+        if SOMEWHERE.search(prose) or program.tried >= ENOUGH:
+            return
+        proved = {"whole": program.covers, "same": program.equates}
         for found in UNIVERSAL.finditer(prose):
-            lacks = {
-                "always": f"three inputs that meet the same assert, and it tries {tried}",
-                "whole": "an assert that looks at all of it, or tries three inputs",
-                "same": "an assert that compares two results",
-            }.get(found.lastgroup or "", "")
-            held = {"whole": self.program.covers, "same": self.program.equates}
-            if lacks and not held.get(found.lastgroup or "") and tried < ENOUGH:
-                if not SOMEWHERE.search(prose) and found[0].lower() not in excused:
-                    advice = "say where it holds (“here”, “this …”, “these …”), or leave it out"
-                    message = f"“{found[0]}” needs {lacks}; try them in {self.name}, {advice}"
-                    yield found.start(), message
+            if (kind := found.lastgroup) and not proved.get(kind):
+                yield Word(found[0], kind, found.start()), f"{NEEDED[kind]}, not {program.tried}"
 
 
 def _found(pattern: re.Pattern[str], text: str, offset: int) -> Iterator[Word]:

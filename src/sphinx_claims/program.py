@@ -24,7 +24,7 @@ BOUND = re.compile(
     rf"(?:(?P<more>>=?|above|more than|over|least)|<=?|below|less than|most) ?{NUMBER.pattern}"
 )
 WORLD = "*"  # what a statement changes that calls something for its effect
-SHOWING = {"print", "plt"}
+SHOWING = "print", "plt."
 SIGNS = {ast.Lt: -1, ast.LtE: -1, ast.Gt: 1, ast.GtE: 1}
 OPERATORS: dict[type[ast.AST], Callable[[Any, Any], Any]] = {
     **{ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul},
@@ -66,8 +66,9 @@ class Evidence:
     @classmethod
     def of_output(cls, text: str) -> Evidence:
         """Return what the recorded output `text` says."""
-        bounds = ((1 if each["more"] else -1, *_numbers(each[0])) for each in BOUND.finditer(text))
-        return cls(text, _numbers(text), frozenset((sign, value) for sign, value, *_ in bounds))
+        found = [(each["more"], _numbers(each[0])) for each in BOUND.finditer(text)]
+        bounds = frozenset((1 if more else -1, value) for more, values in found for value in values)
+        return cls(text, _numbers(text), bounds)
 
 
 class Program:
@@ -89,9 +90,10 @@ class Program:
     @cached_property
     def slices(self) -> list[list[ast.stmt]]:
         """Of each assert, the statements that it rests on: its backward slice."""
-        imports = (node for node in self.statements if isinstance(node, IMPORTS))
-        imported = {name for node in imports for name in _bound(node)}
-        changed = {node: _bound(node) | _effects(node) - imported for node in self.statements}
+        changed = {node: _changed(node) for node in self.statements}
+        imported = set().union(*(changed[node] for node in changed if isinstance(node, IMPORTS)))
+        for node in changed:
+            changed[node] -= set() if isinstance(node, IMPORTS) else imported
         return [_slice(node, changed) for node in self.asserts]
 
     @cached_property
@@ -137,15 +139,15 @@ class Program:
 
 
 def _slice(target: ast.stmt, changed: dict[ast.stmt, set[str]]) -> list[ast.stmt]:
-    found: dict[ast.stmt, None] = {}
+    found = set()
     wanted, size = _names(target) | {WORLD}, 0
     while size < len(wanted):
         size = len(wanted)
         for node, names in changed.items():
             if node.lineno < target.lineno and wanted & names:
-                found[node] = None
+                found.add(node)
                 wanted |= _names(node)
-    return list(found)
+    return [node for node in changed if node in found]
 
 
 def folded(node: ast.AST) -> float | None:
@@ -207,48 +209,24 @@ def _names(node: ast.AST) -> set[str]:
     return {part.id for part in ast.walk(node) if isinstance(part, ast.Name)}
 
 
-def _bound(node: ast.stmt) -> set[str]:
-    """Return the names that a statement of the top level binds."""
-    if isinstance(node, IMPORTS):
-        return {(each.asname or each.name).partition(".")[0] for each in node.names}
-    if isinstance(node, SCOPES):
-        return {node.name}
-    parts = list(ast.walk(node))
-    names = {part.id for part in parts if isinstance(part, ast.Name) and not _reads(part)}
-    return names | {part.name for part in parts if isinstance(part, SCOPES)}
-
-
-def _reads(node: ast.Name) -> bool:
-    return isinstance(node.ctx, ast.Load)
-
-
-def _effects(node: ast.stmt) -> set[str]:
-    """Return the names whose objects a statement, or what a function does, may change."""
-    if isinstance(node, SCOPES):
-        return _names(node)
-    changed = set()
-    for part in ast.walk(node):
-        match part:
-            case ast.Attribute(ctx=ast.Store()) | ast.Subscript(ctx=ast.Store()):
-                changed.add(root(part))
-            case ast.Call(func=ast.Attribute() as function):
-                changed.add(root(function))
-            case ast.Expr(value=ast.Call(func=function) as call) if root(function) not in SHOWING:
-                changed |= {WORLD} | _names(call) - {root(function)}
-    return changed
-
-
-def root(node: ast.AST) -> str:
-    """Return the name that a chain of attributes, calls and items starts with, or nothing."""
-    while isinstance(node, (ast.Attribute, ast.Call, ast.Subscript)):
-        node = node.func if isinstance(node, ast.Call) else node.value
-    return node.id if isinstance(node, ast.Name) else ""
+def _changed(node: ast.stmt) -> set[str]:
+    """Return the names that a statement binds, or whose objects it may change."""
+    match node:
+        case ast.Import(names=names) | ast.ImportFrom(names=names):
+            return {(each.asname or each.name).partition(".")[0] for each in names}
+        case ast.Assign(targets=targets):
+            return {name for target in targets for name in _names(target)}
+        case ast.Expr(value=ast.Call(func=function)):
+            shows = ast.unparse(function).startswith(SHOWING)
+            return set() if shows else {WORLD} | _names(node)
+    return _names(node) | {getattr(node, "name", WORLD)}
 
 
 def _rounds(node: ast.AST, tables: Tables) -> int:
     """Return how often a loop or comprehension goes round, each time with another input."""
     loops: list[Any] = [node] if isinstance(node, ast.For) else getattr(node, "generators", [])
-    read = {part.id for part in ast.walk(node) if isinstance(part, ast.Name) and _reads(part)}
+    names = (part for part in ast.walk(node) if isinstance(part, ast.Name))
+    read = {name.id for name in names if isinstance(name.ctx, ast.Load)}
     used = [each for each in loops if _names(each.target) & read]
     return prod(_size(each.iter, tables) for each in used) if used else 0
 
@@ -267,7 +245,7 @@ def _size(node: ast.AST, tables: Tables) -> int:
                 return len(range(*(int(folded(each)) for each in args)))  # type: ignore[arg-type]
         case ast.Call(func=function, args=args):
             sizes = [_size(each, tables) for each in (getattr(function, "value", node.func), *args)]
-            return prod(sizes[1:]) if root(function) == "product" else max(sizes)
+            return prod(sizes[1:]) if ast.unparse(function).endswith("product") else max(sizes)
     return _rounds(node, tables)
 
 

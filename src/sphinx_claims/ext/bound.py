@@ -1,38 +1,19 @@
-"""Read which words of claims need no proof, and let a reader see the assert of the others."""
+"""Let a reader see, for a word of a claim, the assert that decides it."""
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
-from pathlib import Path
+from types import NoneType
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.environment import BuildEnvironment
-from sphinx.errors import ConfigError
 
 from sphinx_claims.binding import Word
 from sphinx_claims.ext.nodes import Tag
 
 MARKED = nodes.literal, nodes.emphasis
 Words = dict[Word, str]  # each with the assert that decides it, empty if it is only shown
-Excuses = dict[str, dict[str, dict[str, str]]]  # reasons by the page, the claim and the word
-
-
-def excuses_of(env: BuildEnvironment) -> Excuses | None:
-    """Return what the file of excuses says, None if the configuration names none: nothing is bound.
-
-    Raises:
-        ConfigError: if the file cannot be read.
-    """
-    if not env.config.claims_excuses:
-        return None
-    path = Path(env.srcdir, env.config.claims_excuses)
-    env.note_dependency(str(path))
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise ConfigError(f"claims_excuses: {path} cannot be read: {error}") from error
+Excused = dict[str, dict[str, dict[str, str]]]  # reasons by the page, the claim and the word
 
 
 def sentence(claim: nodes.Element) -> str:
@@ -77,5 +58,5 @@ def _parts(claim: nodes.Element) -> Iterator[tuple[nodes.Text, str]]:
 
 
 def connect(app: Sphinx) -> None:
-    """Add the option that names the file of excuses."""
-    app.add_config_value("claims_excuses", "", "env", str)
+    """Add the option that has the words which need no proof; without it, none needs any."""
+    app.add_config_value("claims_excused", None, "env", (dict, NoneType))

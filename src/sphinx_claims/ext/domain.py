@@ -21,7 +21,6 @@ from sphinx.util.nodes import make_refnode
 from sphinx_claims.commands import session
 from sphinx_claims.evidence.history import History
 from sphinx_claims.example import proof_of
-from sphinx_claims.ext.bound import excuses_of
 from sphinx_claims.ext.model import DOMAIN, Claim, PageRecord, target_of
 from sphinx_claims.ext.reader import Reader, copies
 from sphinx_claims.page import Fault, Page
@@ -106,8 +105,8 @@ class ClaimsDomain(Domain):
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         page: Page = env.current_document["claims_page"]
-        core, excuses = env.config.claims_core, excuses_of(env)
-        self.pages[docname] = Reader(docname, document, page, core, excuses).read()
+        core, excused = env.config.claims_core, env.config.claims_excused
+        self.pages[docname] = Reader(docname, document, page, core, excused).read()
         self._forget()
 
     def resolve_xref(

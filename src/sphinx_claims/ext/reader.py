@@ -12,7 +12,7 @@ from sphinx.addnodes import pending_xref
 from sphinx_claims.binding import Proof
 from sphinx_claims.commands import count
 from sphinx_claims.example import proof_of
-from sphinx_claims.ext.bound import Excuses, Words, mark, sentence
+from sphinx_claims.ext.bound import Excused, Words, mark, sentence
 from sphinx_claims.ext.errors import shown_errors
 from sphinx_claims.ext.model import DOMAIN, Claim, PageRecord, Reference, target_of
 from sphinx_claims.ext.nodes import (
@@ -36,7 +36,7 @@ class Reader:
     """Reads the claims of one document and ties each to the cell that proves it.
 
     With `core`, the most `words` and `programs` that the core of an answer may have, its prose is
-    judged, too; with `excuses`, the words of claims that need no proof, all others do.
+    judged, too; with `excused`, the words of claims that need no proof, all others do.
     """
 
     def __init__(
@@ -45,10 +45,10 @@ class Reader:
         document: nodes.document,
         page: Page,
         core: Mapping[str, int],
-        excuses: Excuses | None,
+        excused: Excused | None,
     ) -> None:
         self.core = core
-        self.excuses = excuses
+        self.excused = excused
         self.bound: list[tuple[ClaimNode, Words]] = []
         self.docname = docname
         self.document = document
@@ -145,7 +145,7 @@ class Reader:
             self.record.faults.append(Fault(cell.line, message))
         stem = nodes.make_id(cell.example.rpartition("/")[2].removesuffix(".py"))
         proof = None
-        if self.excuses is not None and claims and not cell.fault:
+        if self.excused is not None and claims and not cell.fault:
             proof = Proof(proof_of(cell.example), cell.source, cell.shown)
             for number, why in proof.program.vacuous():
                 assertion = " ".join(cell.asserts[number].split())
@@ -161,7 +161,7 @@ class Reader:
     ) -> Iterator[tuple[str, str]]:
         """Note the words of a claim that its proof does not bear out, and yield the others."""
         page, _, name = target_of(self.docname, name).partition("/")
-        text, excused = sentence(node), (self.excuses or {}).get(page, {}).get(name, {})
+        text, excused = sentence(node), (self.excused or {}).get(page, {}).get(name, {})
         for _, message in proof.faults(text, excused.keys()):
             self._fault(node, message)
         bound = {
