@@ -313,3 +313,67 @@ def test_what_did_not_change_does_not_run_again(tmp_path: Path) -> None:
     assert ran == {"first": 9, "second": 8}
     run(tmp_path)
     assert (tmp_path / "second").stat().st_size == 8
+
+
+def test_asserts_that_nothing_makes_fail_are_named(tmp_path: Path) -> None:
+    """Neither a change, nor the deletion of an act, nor a call that is left out."""
+    source = "x = [3]\nx.append(4)\ny = sorted(x)\n\n\ndef f():\n    return abs(-1)\n\n\n"
+    source += "assert len(x) == 2\nassert y is not x\nassert f() == 1\nassert (\n    x != 9\n)\n"
+    done = run(tmp_path, "--asserts", total=source)
+    assert done.stdout.splitlines() == [
+        "examples/page/total.py: nothing makes `assert ( x != 9 )` fail",
+        "1 of 4 asserts fail under no change of their example",
+    ]
+    assert done.returncode == 1
+
+
+def test_a_crash_tells_of_the_asserts_that_rest_on_it(tmp_path: Path) -> None:
+    """The others it tells nothing of."""
+    done = run(tmp_path, "--asserts", total="x = 0\ny = 0\nprint(1 / (1 - y))\nassert x < 9\n")
+    assert done.stdout.startswith("examples/page/total.py: nothing makes `assert x < 9` fail")
+
+
+SENTENCE = """\
+:::{{claim}}
+:name: it
+
+{}
+:::
+
+```{{code-cell}} python
+:example: page/total.py
+```
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "became"),
+    [
+        ("It is 5.", "1 refused"),
+        ("It raises no error.", "1 refused"),
+        ("It is more than 3.", "2 refused"),
+        ("The first is not so.", "2 noticed"),
+        ("It is int32, not int64.", "3 noticed"),
+        ("It is 7.", "1 survived"),
+    ],
+)
+def test_changed_words_are_refused_noticed_or_survive(
+    tmp_path: Path, sentence: str, became: str
+) -> None:
+    """No proof has the new word, or an assert says the old one; what is only made there is free."""
+    source = "y = 7\nx = f(y, 8)\nassert x[0] != {'int32': 5, 'int64': 2}\nassert x > 3 + 1 - 1\n"
+    pages = tmp_path / "docs" / "answers"
+    pages.mkdir(parents=True)
+    (pages / "page.md").write_text(SENTENCE.format(sentence))
+    (tmp_path / "examples" / "page").mkdir(parents=True)
+    (tmp_path / "examples" / "page" / "total.out").write_text("")
+    done = run(tmp_path, "--prose", total=source)
+    assert became in done.stdout.splitlines()[-1], done.stdout + done.stderr
+    assert done.returncode == ("survived" in became)
+    if done.returncode:
+        assert done.stdout.startswith("docs/answers/page.md:4: '7' -> '8', page/it\n")
+        entry = "[[accepted]]\nclaim = 'page/it'\nold = '7'\nnew = ['8']\nreason = 'so'\n"
+        done = run(tmp_path, "--prose", total=source, accepted=entry)
+        assert "0 survived, 1 accepted, 100.0 % found" in done.stdout
+        done = run(tmp_path, "--prose", total=source, accepted=entry.replace("'8'", "'9'"))
+        assert "page/it: 7 -> 9 does not survive; remove the entry" in done.stdout

@@ -69,8 +69,9 @@ def changes(text: str, proof: Proof) -> Iterator[tuple[int, str, str]]:
         yield found.start(), found[0], OPPOSITES[found[0]]
     for word in proof.bind(text):
         old = word.written
-        if word.kind == "number":
-            new = _other_number(old)
+        if word.kind in {"number", "bound"}:
+            start, number = old[: -len(old.split()[-1])], old.split()[-1]
+            new = start + _other_number(number)
         elif word.kind == "shape":
             new = re.sub(r"\d+", lambda digits: str(int(digits[0]) + 1), old, count=1)
         elif old.endswith("Error"):
