@@ -179,6 +179,13 @@ def test_idioms_say_nothing_of_all_inputs(sentence: str) -> None:
     assert universal(sentence, program) == []
 
 
+def test_some_asserts_bear_a_word_out_alone() -> None:
+    """One that compares two results, and one that looks at all."""
+    assert universal("It gives the same.", "assert f(1) == g(1)") == []
+    assert universal("All are so.", "assert np.allclose(f(1), 1)") == []
+    assert universal("It is never so.", "assert np.allclose(f(1), g(1))") == ["never"]
+
+
 @pytest.mark.parametrize(
     ("source", "vacuous"),
     [

@@ -167,12 +167,14 @@ class Proof:
         """
         program = self.program
         prose = QUOTED.sub(_blank, CODE.sub(_blank, sentence.replace("\n", " ")))
-        if SOMEWHERE.search(prose) or program.tried >= ENOUGH:
+        found = [(match, str(match.lastgroup)) for match in UNIVERSAL.finditer(prose)]
+        found = [(match, kind) for match, kind in found if kind in NEEDED]
+        if not found or SOMEWHERE.search(prose) or program.tried >= ENOUGH:
             return
         proved = {"whole": program.covers, "same": program.equates}
-        for found in UNIVERSAL.finditer(prose):
-            if (kind := found.lastgroup) and not proved.get(kind):
-                yield Word(found[0], kind, found.start()), f"{NEEDED[kind]}, not {program.tried}"
+        for match, kind in found:
+            if not proved.get(kind):
+                yield Word(match[0], kind, match.start()), f"{NEEDED[kind]}, not {program.tried}"
 
 
 def _found(pattern: re.Pattern[str], text: str, offset: int) -> Iterator[Word]:

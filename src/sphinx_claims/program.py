@@ -33,6 +33,7 @@ OPERATORS: dict[type[ast.AST], Callable[[Any, Any], Any]] = {
 IMPORTS = ast.Import, ast.ImportFrom
 SCOPES = ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef
 ENDLESS = 100  # how many Hypothesis tries
+Names = dict[ast.stmt, set[str]]  # of a statement
 Tables = dict[str, int]  # how many entries a name has
 
 
@@ -94,7 +95,8 @@ class Program:
         imported = set().union(*(changed[node] for node in changed if isinstance(node, IMPORTS)))
         for node in changed:
             changed[node] -= set() if isinstance(node, IMPORTS) else imported
-        return [_slice(node, changed) for node in self.asserts]
+        names = {node: _names(node) for node in (*self.asserts, *changed)}
+        return [_slice(node, names, changed) for node in self.asserts]
 
     @cached_property
     def _deciding(self) -> set[ast.stmt]:
@@ -138,16 +140,15 @@ class Program:
                 yield number, "is decided by what is written out above it"
 
 
-def _slice(target: ast.stmt, changed: dict[ast.stmt, set[str]]) -> list[ast.stmt]:
-    found = set()
-    wanted, size = _names(target) | {WORLD}, 0
+def _slice(target: ast.stmt, names: Names, changed: Names) -> list[ast.stmt]:
+    before = [node for node in changed if node.lineno < target.lineno]
+    found: set[ast.stmt] = set()
+    wanted, size = {*names[target], WORLD}, 0
     while size < len(wanted):
         size = len(wanted)
-        for node, names in changed.items():
-            if node.lineno < target.lineno and wanted & names:
-                found.add(node)
-                wanted |= _names(node)
-    return [node for node in changed if node in found]
+        found |= {node for node in before if wanted & changed[node]}
+        wanted |= set().union(*(names[node] for node in found))
+    return [node for node in before if node in found]
 
 
 def folded(node: ast.AST) -> float | None:
@@ -225,6 +226,8 @@ def _changed(node: ast.stmt) -> set[str]:
 def _rounds(node: ast.AST, tables: Tables) -> int:
     """Return how often a loop or comprehension goes round, each time with another input."""
     loops: list[Any] = [node] if isinstance(node, ast.For) else getattr(node, "generators", [])
+    if not loops:
+        return 0
     names = (part for part in ast.walk(node) if isinstance(part, ast.Name))
     read = {name.id for name in names if isinstance(name.ctx, ast.Load)}
     used = [each for each in loops if _names(each.target) & read]
