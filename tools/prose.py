@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from mutations import DTYPES
 
-from sphinx_claims.binding import CODE, NUMBERS, Proof, words
+from sphinx_claims.binding import NUMBERS, Proof, words
 from sphinx_claims.example import proof_of
 from sphinx_claims.program import Evidence, Program
 from sphinx_claims.snapshot.snapshots import file_of
@@ -26,11 +26,13 @@ LEAST_SHARE = 95  # per cent
 CLAIM = re.compile(r"^:::\{claim\}\n(?P<options>(?::[^\n]*\n)*)\n?(?P<text>.*?)\n:::$", re.S | re.M)
 NAME = re.compile(r"^:name: (\S+)", re.MULTILINE)
 CELL = re.compile(r"^```\{code-cell\}[^\n]*\n(?::[^\n]*\n)*?:example: (\S+)", re.MULTILINE)
-OPPOSITES = {
-    **{"raises": "returns", "first": "last", "last": "first", "not ": "", "above": "below"},
-    **{"below": "above", "more than": "less than", "less than": "more than"},
+ERROR_RAISED = r"raises(?= (?:an?|no) (?:`[\w.]*Error|error))"
+OPPOSITES = {"raises": "returns", "first": "last", "last": "first", "not ": ""}
+OPPOSITE = re.compile(rf"\b(?:{ERROR_RAISED}|first\b|last\b|not )")
+DIRECTIONS = {
+    **{"more than": "less than", "less than": "more than", "above": "below", "below": "above"},
+    **{"over": "under", "under": "over", "at least": "at most", "at most": "at least"},
 }
-OPPOSITE = re.compile(rf"\b(?:{'|'.join(OPPOSITES)})(?:(?<= )|\b)")
 RELATIONS = {  # what of an assert a word of the sentence says
     r"\bfirst\b": r"\[0\]|first|\[:|next\(|initial",
     r"\blast\b": r"\[-|last",
@@ -64,11 +66,13 @@ def claims(page: Path) -> Iterator[Claim]:
 
 def changes(text: str, proof: Proof) -> Iterator[tuple[int, str, str]]:
     """Yield where a word of a sentence that is bound may be changed, the word, and another."""
-    prose = CODE.sub(lambda code: "x" * len(code[0]), text)
-    for found in OPPOSITE.finditer(prose):
+    for found in OPPOSITE.finditer(text.replace("\n", " ")):
         yield found.start(), found[0], OPPOSITES[found[0]]
     for word in proof.bind(text):
         old = word.written
+        for direction in DIRECTIONS:
+            if word.kind == "bound" and old.startswith(direction):
+                yield word.start, direction, DIRECTIONS[direction]
         if word.kind in {"number", "bound"}:
             start, number = old[: -len(old.split()[-1])], old.split()[-1]
             new = start + _other_number(number)
@@ -88,7 +92,8 @@ def _other_number(old: str) -> str:
         return min(after, key=NUMBERS.__getitem__, default="two")
     if old[-1].isascii():
         digits = old.replace(",", "").replace("_", "")
-        return digits[:-1] + str((int(digits[-1]) + 1) % 10) if "." in old else str(int(digits) + 1)
+        last = digits[:-1] + ("8" if digits[-1] == "9" else str(int(digits[-1]) + 1))
+        return last if "." in old else str(int(digits) + 1)
     return old[:-1] + ("⁹" if old[-1] != "⁹" else "⁸")
 
 
