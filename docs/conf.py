@@ -2,6 +2,7 @@
 
 import os
 import runpy
+import tomllib
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -22,6 +23,7 @@ claims_repository = ""  # https://github.com/owner/name, once there is one
 claims_inventory = "inventory.json"
 claims_components = "tfanswers"
 claims_snapshots = True
+claims_excused = tomllib.loads(Path(__file__).with_name("excused.toml").read_text("utf-8"))
 claims_core_words = 900  # at most, of an answer
 claims_device = "gpu" if GPU else "cpu"
 claims_describe = f"""\

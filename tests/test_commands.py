@@ -42,7 +42,7 @@ SECTION = "## From a clone to a proved claim\n"
 NEEDED = (
     *("noxfile.py", "pyproject.toml", "uv.lock", "tools"),
     *("docs/conf.py", "docs/columns.py", "docs/inventory.json", "docs/ledger.md"),
-    *("docs/matplotlibrc", "docs/_static", "docs/_templates"),
+    *("docs/excused.toml", "docs/matplotlibrc", "docs/_static", "docs/_templates"),
     *("tests/__init__.py", "tests/conftest.py", "tests/site.py", "tests/test_examples.py"),
 )
 FRONT = "# Site\n\n:::{questions}\n:::\n\n```{toctree}\n:caption: Answers\n\nledger\n```\n"
