@@ -105,7 +105,7 @@ class ClaimsDomain(Domain):
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         page: Page = env.current_document["claims_page"]
-        core, excused = env.config.claims_core, env.config.claims_excused
+        core, excused = env.config.claims_core_words, env.config.claims_excused
         self.pages[docname] = Reader(docname, document, page, core, excused).read()
         self._forget()
 

@@ -35,8 +35,8 @@ PYTHON = {"python", "python3", "py", "ipython", "ipython3"}
 class Reader:
     """Reads the claims of one document and ties each to the cell that proves it.
 
-    With `core`, the most `words` and `programs` that the core of an answer may have, its prose is
-    judged, too; with `excused`, the words of claims that need no proof, all others do.
+    With `core`, the most words that the core of an answer may have, its prose is judged, too; with
+    `excused`, the words of claims that need no proof, all others need one.
     """
 
     def __init__(
@@ -44,7 +44,7 @@ class Reader:
         docname: str,
         document: nodes.document,
         page: Page,
-        core: Mapping[str, int],
+        core: int,
         excused: Excused | None,
     ) -> None:
         self.core = core
