@@ -30,7 +30,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a clone with a built site."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "docs" / "evidence").mkdir(parents=True)
-    examples = {f"page/{name}.py": {"text": "abc"} for name in ("one", "two", "unclaimed")}
+    examples = {f"page/{name}.py": {"hash": "abc"} for name in ("one", "two", "unclaimed")}
     ledger = {"claims": [*CLAIMS, CITED], "examples": examples}
     (tmp_path / "ledger.json").write_text(json.dumps(ledger))
     return tmp_path

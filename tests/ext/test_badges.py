@@ -128,7 +128,7 @@ def test_the_ledger_can_be_filtered(site: Site) -> None:
         assert f'<option value="{value}">' in form
     assert "<script>" not in form
     ledger = json.loads((outcome.folder / "ledger.json").read_text())
-    assert ledger["examples"]["page/one.py"]["text"] == TEXT
+    assert ledger["examples"]["page/one.py"]["hash"] == TEXT
     assert ledger["examples"]["page/one.py"]["evidence"] == [
         {"outcome": "held", "message": "", "columns": ["2.21-newest-cpu"]},
         {

@@ -58,6 +58,12 @@ def outcome(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
 def test_the_file_has_every_claim(outcome: Outcome) -> None:
     """`ledger.json` has the environment and each claim with what decides it."""
     ledger = json.loads((outcome.folder / "ledger.json").read_text())
+    assert (ledger["schema"], ledger["project"], ledger["address"]) == (
+        1,
+        "Project name not set",
+        "",
+    )
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d", ledger["date"])
     assert ledger["environment"] == {"Numbers": "1.0", "Others": "2.0"}
     assert len(ledger["claims"]) == 7
     assert [claim for claim in ledger["claims"] if claim["page"] == "page"] == [
@@ -67,6 +73,7 @@ def test_the_file_has_every_claim(outcome: Outcome) -> None:
             "sentence": "One is one.",
             "proof": "examples/page/one.py",
             "asserts": ["assert one == 1"],
+            "words": {},
             "source": None,
         },
         {
@@ -75,11 +82,12 @@ def test_the_file_has_every_claim(outcome: Outcome) -> None:
             "sentence": "It began so.",
             "proof": None,
             "asserts": [],
+            "words": {},
             "source": "https://example.org/",
         },
     ]
     text = text_hash(ONE.rstrip(), None)
-    assert ledger["examples"] == {"page/one.py": {"text": text, "evidence": []}}
+    assert ledger["examples"] == {"page/one.py": {"hash": text, "evidence": []}}
 
 
 def test_the_page_lists_proofs_and_citations_apart(outcome: Outcome) -> None:

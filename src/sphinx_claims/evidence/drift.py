@@ -146,7 +146,7 @@ def _ledger(path: Path) -> tuple[list[dict[str, Any]], dict[str, str]]:
         fields = json.loads(path.read_bytes())
         keys = "sentence", "page", "anchor", "proof"
         claims = [{key: claim[key] for key in keys} for claim in fields["claims"]]
-        return claims, {name: str(each["text"]) for name, each in fields["examples"].items()}
+        return claims, {name: str(each["hash"]) for name, each in fields["examples"].items()}
     except OSError as error:
         message = f"{path} cannot be read ({error.strerror}); build the site first"
         raise EvidenceError(message) from error

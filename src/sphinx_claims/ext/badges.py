@@ -111,7 +111,7 @@ def data(history: History) -> dict[str, Any]:
     """Return what the ledger's file says of each example: its hash, and its outcomes."""
     return {
         name: {
-            "text": digest,
+            "hash": digest,
             "evidence": [
                 {
                     "outcome": group.outcome,

@@ -175,7 +175,7 @@ class Build:
             return
         downloads.write(app)
         if app.builder.format == "html":
-            text = json.dumps(ledger.data(domain), indent=1, ensure_ascii=False)
+            text = json.dumps(ledger.data(domain, app.config), indent=1, ensure_ascii=False)
             write_whole(file, text + "\n")
         self.settings.store.prune()
         logger.info("%s", ledger.summary(domain))

@@ -7,6 +7,7 @@ from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.config import Config
 
 from sphinx_claims.commands import count
 from sphinx_claims.ext import badges
@@ -15,12 +16,14 @@ from sphinx_claims.ext.domain import ClaimsDomain, claim_link, domain_of, page_l
 from sphinx_claims.ext.listing import add_listing
 from sphinx_claims.ext.model import Claim
 from sphinx_claims.ext.nodes import ListingNode
+from sphinx_claims.ext.provenance import day
 
 KINDS = ("proved", "cited")
+SCHEMA = 1  # of ledger.json; another number when a name in it changes its meaning
 
 
-def data(domain: ClaimsDomain) -> dict[str, Any]:
-    """Return the ledger as written to `ledger.json`."""
+def data(domain: ClaimsDomain, config: Config) -> dict[str, Any]:
+    """Return the ledger as written to `ledger.json`; `address` is that of the pages, if known."""
     claims = [
         {
             "page": claim.docname,
@@ -33,9 +36,14 @@ def data(domain: ClaimsDomain) -> dict[str, Any]:
         }
         for claim in domain.claims
     ]
-    environments = [record.where.environment for record in domain.pages.values() if record.where]
+    wheres = [record.where for record in domain.pages.values() if record.where]
     return {
-        "environment": environments[0] if environments else {},
+        "schema": SCHEMA,
+        "project": config.project,
+        "version": config.release,
+        "address": config.html_baseurl,
+        "date": max((day(where, config.claims_epoch) for where in wheres), default=""),
+        "environment": wheres[0].environment if wheres else {},
         "claims": claims,
         "examples": badges.data(domain.history),
     }

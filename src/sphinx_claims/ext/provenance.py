@@ -20,15 +20,19 @@ FORM = "claim-does-not-hold.yml"
 REPOSITORY = re.compile(r"https://github\.com/[\w.-]+/[\w.-]+")
 
 
-def where_it_ran(where: Where, epoch: str) -> str:
-    """Return the versions, the device and the date of a page.
+def day(where: Where, epoch: str) -> str:
+    """Return the day on which examples of a page ran last.
 
-    With `epoch`, the seconds since 1970 that SOURCE_DATE_EPOCH gives, the date is that one's, so
-    that builds of the same sources are the same.
+    With `epoch`, the seconds since 1970 that SOURCE_DATE_EPOCH gives, it is that one's, so that
+    builds of the same sources are the same.
     """
+    return str(datetime.fromtimestamp(int(epoch), UTC).date()) if epoch else where.date
+
+
+def where_it_ran(where: Where, epoch: str) -> str:
+    """Return the versions, the device and the day of a page."""
     found = ", ".join(f"{name} {value}" for name, value in where.environment.items())
-    date = datetime.fromtimestamp(int(epoch), UTC).date() if epoch else where.date
-    return f"{found}, last on {date}"
+    return f"{found}, last on {day(where, epoch)}"
 
 
 def add(app: Sphinx, doctree: nodes.document) -> None:
