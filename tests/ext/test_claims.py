@@ -96,6 +96,8 @@ def test_what_is_kept_of_a_page_is_small(accepted: Outcome) -> None:
 
 
 REFUSED = {
+    "leading-it": (PROVED.replace("One is", "It is"), "6: “It” leans on the page; name it"),
+    "below": (PROVED.replace("One is", "One of the layer below is"), "6: “the layer below” leans"),
     "no-cell": (CLAIM, "6: no cell stands below the claim"),
     "text-between": (CLAIM + "Text.\n\n" + CELL, "6: no cell stands below the claim"),
     "in-a-list": (

@@ -58,11 +58,7 @@ def outcome(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
 def test_the_file_has_every_claim(outcome: Outcome) -> None:
     """`ledger.json` has the environment and each claim with what decides it."""
     ledger = json.loads((outcome.folder / "ledger.json").read_text())
-    assert (ledger["schema"], ledger["project"], ledger["address"]) == (
-        1,
-        "Project name not set",
-        "",
-    )
+    assert (ledger["schema"], ledger["version"], ledger["address"]) == (1, "", "")
     assert re.fullmatch(r"\d{4}-\d\d-\d\d", ledger["date"])
     assert ledger["environment"] == {"Numbers": "1.0", "Others": "2.0"}
     assert len(ledger["claims"]) == 7

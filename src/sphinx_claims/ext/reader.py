@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import urlsplit
@@ -28,6 +29,10 @@ from sphinx_claims.ext.prose import core_words, suspects
 from sphinx_claims.page import Cell, Fault, Page
 
 MOST_LINES_OPEN = 27  # of the first program of a page; the others are folded
+LEANING = re.compile(
+    r"^(?:It|Its|They|Their|This|That|These|Those|Then|So)\b|\bthis (?:page|section|table|figure)\b"
+    r"|\bthe (?:program|cell|figure|layer|loop|loss|model|table) (?:above|below)\b"
+)
 MOST_UNLIKE = 0.3  # of the length of a claim, between it and its false variant
 PYTHON = {"python", "python3", "py", "ipython", "ipython3"}
 
@@ -189,6 +194,9 @@ class Reader:
         if any(claim.name == name for claim in self.record.claims):
             self._fault(node, f"a second claim is named {name!r}; give this one a `:name:`")
             return
+        if found := LEANING.search(sentence):
+            message = f"“{found[0]}” leans on the page; name it, since a claim also stands alone"
+            self._fault(node, message)
         content = tuple(copies(paragraph.children))
         claim = Claim(self.docname, name, line, sentence, content, variant=variant, **kind)
         if variant and ("source" in kind or claim.false == sentence):
