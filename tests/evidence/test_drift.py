@@ -21,7 +21,7 @@ CLAIMS: list[dict[str, Any]] = [
 ]
 for claim, name in zip(CLAIMS, ("one", "one", "two"), strict=True):
     claim["proof"] = f"examples/page/{name}.py"
-CITED = {"page": "page", "anchor": "claim-c", "sentence": "It began so.", "proof": None}
+CITED = {"page": "page", "anchor": "claim-c", "sentence": "One began so.", "proof": None}
 STALE = Outcome("did not hold", "line 1: assert old", "of another text")
 
 

@@ -38,7 +38,7 @@ def badge(outcome: Build, page: str = "page") -> list[str]:
 
 def test_a_badge_stands_below_the_claims_of_a_proof(site: Site) -> None:
     """One for all claims of a cell; it opens to the outcomes and their messages."""
-    site.page(":::{claim}\nIt is so.\n:::\n\n" + PROVED)
+    site.page(":::{claim}\nOne is so.\n:::\n\n" + PROVED)
     site.example("one", ONE + "assert one < 2\n")
     text = records.text_hash(ONE + "assert one < 2", None)
     for column, became in ("2.9-newest", FAILED), ("2.10-newest", HELD), ("2.11-newest", HELD):

@@ -17,8 +17,8 @@ def bound(site: Site) -> Site:
 
 def test_a_word_without_a_proof_is_a_fault_with_its_line(bound: Site) -> None:
     """So is a universal word, and an assert that proves nothing; a cited claim needs no proof."""
-    cited = "\n:::{claim}\n:source: https://example.org/a\n\nIt is 7.\n:::\n"
-    page = bound.page(PROVED.replace("One is one.", "It is never\n`int8`.") + cited)
+    cited = "\n:::{claim}\n:source: https://example.org/a\n\nOne is 7.\n:::\n"
+    page = bound.page(PROVED.replace("One is one.", "One is never\n`int8`.") + cited)
     bound.example("one", ONE + "assert one is one\n")
     outcome = bound.build()
     at = rf"{re.escape(str(page))}:\d+: ERROR: "
@@ -33,7 +33,7 @@ def test_a_word_without_a_proof_is_a_fault_with_its_line(bound: Site) -> None:
 
 def test_an_excuse_is_for_one_word_of_one_claim(bound: Site) -> None:
     """It has to be needed."""
-    bound.page(PROVED.replace("One is one.", "It is 1 and 7."))
+    bound.page(PROVED.replace("One is one.", "One is 1 and 7."))
     bound.example("one", ONE.replace("one = 1", "one = int(1)"))
     bound.settings["claims_excused"] = {"page": {"one": {"7": "why not"}}}
     assert bound.build().messages == ""

@@ -29,7 +29,7 @@ Really.
 :::{claim}
 :source: https://example.org/
 
-It began so.
+One began so.
 :::
 
 :::{statement} incomplete
@@ -118,12 +118,12 @@ def test_an_update_keeps_the_cards(learned: Site) -> None:
     """What a card says may change; what it is known by stays."""
     before = notes_of(learned)
     path = learned.docs / "page.md"
-    path.write_text(path.read_text().replace("Two is two.", "So is 2.").replace("**Yes**", "Sure"))
+    path.write_text(path.read_text().replace("Two is two.", "Two is 2.").replace("**Yes**", "Sure"))
     after = notes_of(learned)
     known = {deck: note[:2] for deck, note in after.items()}
     assert known == {deck: note[:2] for deck, note in before.items()}
     assert {tags for _, tags in known.values()} == {"page"}
-    assert "So is 2." in after["Check yourself"][3]
+    assert "Two is 2." in after["Check yourself"][3]
 
 
 def test_a_figure_from_elsewhere_is_refused(learned: Site) -> None:

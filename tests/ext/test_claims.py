@@ -9,7 +9,7 @@ from sphinx.errors import ConfigError
 
 from ..site import CELL, CLAIM, ONE, PROVED, Outcome, Site
 
-CITED = "\n:::{claim}\n:source: https://example.org/a\nIt began so.\n:::\n"
+CITED = "\n:::{claim}\n:source: https://example.org/a\nOne began so.\n:::\n"
 ACCEPTED = {
     "page": PROVED
     + CITED
@@ -252,10 +252,10 @@ def test_a_page_is_written_when_what_it_shows_changes_and_not_before(site: Site)
     written(site)
     site.page("More words.\n\n" + PROVED)
     written(site, "page")
-    site.page(PROVED.replace("One is one", "It is one"))
+    site.page(PROVED.replace("One is one", "Number one is one"))
     folder = written(site, "page", "other", "front", "list")
     for name in "other", "front", "list":
-        assert "It is one." in (folder / f"{name}.html").read_text()
+        assert "Number one is one." in (folder / f"{name}.html").read_text()
     site.example("one", ONE + "assert one < 2\n")
     written(site, "page", "front", "list")
 

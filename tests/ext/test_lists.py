@@ -21,7 +21,7 @@ See {{claim}}`other/one`.
 :::{{quoted-claim}} page/one
 :::
 
-:::{{quoted-claim}} page/it-began-so
+:::{{quoted-claim}} page/one-began-so
 :::
 
 # Ledger
@@ -45,7 +45,7 @@ def outcome(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
     """Build an answer, and five with one proof, the later ones with more links to the first."""
     site = Site(tmp_path_factory.mktemp("site"))
     site.environment = {"Numbers": "1.0", "Others": "2.0"}
-    site.page(PROVED + "\n:::{claim}\n:source: https://example.org/\nIt *began* so.\n:::\n")
+    site.page(PROVED + "\n:::{claim}\n:source: https://example.org/\nOne *began* so.\n:::\n")
     for number, name in enumerate(OTHERS):
         mentions = "See {claim}`page/one`.\n\n" * number
         site.page(mentions + PROVED, name, PAGE.replace("Title", f"Title {name}"))
@@ -74,8 +74,8 @@ def test_the_file_has_every_claim(outcome: Outcome) -> None:
         },
         {
             "page": "page",
-            "anchor": "claim-it-began-so",
-            "sentence": "It began so.",
+            "anchor": "claim-one-began-so",
+            "sentence": "One began so.",
             "proof": None,
             "asserts": [],
             "words": {},

@@ -37,7 +37,7 @@ Snake_case and \_this\_, 5 < 6, \$1, a|b, `` a`b ``, 10{sup}`-5` and H{sub}`2`O.
 :::{claim}
 :source: https://example.org/a
 
-It began so.
+One began so.
 :::
 
 :::{statement} incomplete
@@ -92,7 +92,7 @@ Snake_case and \_this\_, 5 \< 6, \$1, a|b, `` a`b ``, 10<sup>-5</sup> and H<sub>
 ```` four
 `````
 
-> <a id="claim-it-began-so"></a>**Claim.** It began so.
+> <a id="claim-one-began-so"></a>**Claim.** One began so.
 >
 > Source: [example.org](https://example.org/a)
 

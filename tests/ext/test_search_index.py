@@ -82,7 +82,7 @@ def test_names_of_other_libraries_stand_elsewhere(site: Site) -> None:
 def test_many_claims_are_listed_as_pages(site: Site) -> None:
     """A name that many claims use leads to their pages."""
     named(site)
-    claims = "".join(f":::{{claim}}\nIt is {number}.\n:::\n\n" for number in range(9))
+    claims = "".join(f":::{{claim}}\nOne is {number}.\n:::\n\n" for number in range(9))
     example = site.examples / "page" / "one.py"
     example.write_text(example.read_text() + "assert one == 1\n" * 9)
     site.page(claims + PROVED)
@@ -122,17 +122,17 @@ def test_errors_are_listed_with_their_claims(site: Site) -> None:
 def test_the_claim_that_names_the_error_explains_it(site: Site) -> None:
     """Where one of the cell's claims names the error, the others are left out."""
     site.example("one", RAISES + "assert one\n")
-    site.page(":::{claim}\nIt raises `ValueError`.\n:::\n\n" + PROVED)
+    site.page(":::{claim}\nOne raises `ValueError`.\n:::\n\n" + PROVED)
     site.page(ERRORS, "errors", start="")
     listed = site.build().html("errors")
-    assert "It raises" in listed
+    assert "One raises" in listed
     assert "One is one." not in listed
 
 
 def test_a_message_has_the_claim_that_shares_its_words(site: Site) -> None:
     """Of several claims of one cell, it is listed and found with one, and with its remedy."""
     site.example("one", LOGS)
-    claims = ":::{claim}\n:name: other\nIt is said.\n:::\n\n"
+    claims = ":::{claim}\n:name: other\nOne is said.\n:::\n\n"
     claims += ":::{claim}\n:name: one\nA warning says so: no gradients.\n:::\n\n"
     site.page(claims + CELL + TABLE)
     site.page(ERRORS, "errors", start="")
@@ -141,7 +141,7 @@ def test_a_message_has_the_claim_that_shares_its_words(site: Site) -> None:
     listed = outcome.html("errors")
     assert 'id="Warning"' in listed
     assert "A warning says so" in listed
-    assert "It is said" not in listed
+    assert "One is said" not in listed
     assert "no gradients → a round" in listed
     found = objects(outcome)
     assert ("error", "Warning: no gradients for 'one'", "page#claim-one") in found
