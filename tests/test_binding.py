@@ -202,6 +202,12 @@ def test_asserts_that_cannot_fail(source: str, vacuous: bool) -> None:
     assert bool([*Program(source).vacuous()]) is vacuous
 
 
+def test_asserts_in_blocks_decide_nothing() -> None:
+    """Those of functions are theirs, and may be what the program is about."""
+    source = "for x in 1, 2:\n    assert x\ndef f():\n    assert f\nif f:\n    assert f()\nassert f"
+    assert [*Program(source).idle()] == [2, 6]
+
+
 def test_excuses_are_needed() -> None:
     """An excuse for what is bound is a fault, too."""
     proof = Proof("x.py", "assert x == 2", "")

@@ -52,8 +52,8 @@ of_class, of_function, too_late = messages
 assert "Could not locate class 'SquaredError'" in of_class
 assert "Could not locate function 'squared_error'" in of_function
 assert "Could not locate class 'SquaredError'" in too_late
-for found in (by_argument, by_scope, by_decorator):
-    assert isinstance(found[0], SquaredError)
-    assert found[1] is squared_error
+found = by_argument, by_scope, by_decorator
+assert all(isinstance(each[0], SquaredError) for each in found)
+assert all(each[1] is squared_error for each in found)
 assert not without_loss.compiled
 assert without_loss.predict(keras.ops.ones([1, 1]), verbose=0).shape == (1, 1)

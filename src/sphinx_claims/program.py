@@ -126,6 +126,12 @@ class Program:
         """Whether an assert looks at all entries of something."""
         return any(WHOLE.search(self.says(node).text) for node in self.asserts)
 
+    def idle(self) -> Iterator[int]:
+        """Yield the line of each assert in a loop or block, which decides nothing."""
+        blocks = (node for node in self.statements if not isinstance(node, SCOPES))
+        parts = (part for node in blocks for part in ast.walk(node))
+        yield from (part.lineno for part in parts if isinstance(part, ast.Assert))
+
     def vacuous(self) -> Iterator[tuple[int, str]]:
         """Yield the number of each assert that cannot fail, whatever the program tries, and why."""
         for number, (node, rests_on) in enumerate(zip(self.asserts, self.slices, strict=True)):

@@ -19,7 +19,7 @@ def test_a_word_without_a_proof_is_a_fault_with_its_line(bound: Site) -> None:
     """So is a universal word, and an assert that proves nothing; a cited claim needs no proof."""
     cited = "\n:::{claim}\n:source: https://example.org/a\n\nOne is 7.\n:::\n"
     page = bound.page(PROVED.replace("One is one.", "One is never\n`int8`.") + cited)
-    bound.example("one", ONE + "assert one is one\n")
+    bound.example("one", ONE + "assert one is one\nfor two in [2]:\n    assert two == 2\n")
     outcome = bound.build()
     at = rf"{re.escape(str(page))}:\d+: ERROR: "
     above = "above examples/page/one.py"
@@ -27,6 +27,10 @@ def test_a_word_without_a_proof_is_a_fault_with_its_line(bound: Site) -> None:
     assert re.search(f"{at}“never” {above} needs three inputs .*, not 1; try", outcome.messages)
     proves_nothing = "`assert one is one` in examples/page/one.py compares a thing with itself"
     assert re.search(f"{at}{proves_nothing}; remove it", outcome.messages)
+    in_a_loop = (
+        r"examples/page/one\.py:\d+ asserts in a loop or block, which decides nothing"
+    )
+    assert re.search(f"{at}{in_a_loop}", outcome.messages)
     assert "“7”" not in outcome.messages
     assert outcome.status == 1
 

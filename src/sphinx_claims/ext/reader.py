@@ -152,6 +152,10 @@ class Reader:
         proof = None
         if self.excused is not None and claims and not cell.fault:
             proof = Proof(proof_of(cell.example), cell.source, cell.shown)
+            for line in proof.program.idle():
+                message = f"{proof.name}:{line} asserts in a loop or block, which decides nothing"
+                message += "; assert at the top level, as in `assert all(… for …)`"
+                self.record.faults.append(Fault(cell.line, message))
             for number, why in proof.program.vacuous():
                 assertion = " ".join(cell.asserts[number].split())
                 message = f"`{assertion}` in {proof.name} {why}; remove it, or make it decide"
