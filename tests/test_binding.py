@@ -202,6 +202,13 @@ def test_asserts_that_cannot_fail(source: str, vacuous: bool) -> None:
     assert bool([*Program(source).vacuous()]) is vacuous
 
 
+def test_a_word_goes_with_what_makes_it() -> None:
+    """And not with an assert that rests on it by a loop over all."""
+    source = "one = first()\ntwo = second()\nfor x in one, two:\n    print(x)\n"
+    bound = Proof("x.py", source + "assert one.a\nassert two.b", "").bind("It is `second()`.")
+    assert {word.written: number for word, number in bound.items()} == {"second": 1}
+
+
 def test_asserts_in_blocks_decide_nothing() -> None:
     """Those of functions are theirs, and may be what the program is about."""
     source = "for x in 1, 2:\n    assert x\ndef f():\n    assert f\nif f:\n    assert f()\nassert f"

@@ -145,9 +145,12 @@ class Proof:
 
     def _asserts(self, word: Word) -> list[int]:
         """Return the numbers of the asserts that have `word`, or else of those that rest on it."""
-        says, rests_on = self.program.says, enumerate(self.program.slices)
-        having = [n for n, node in enumerate(self.program.asserts) if word.is_in(says(node))]
-        return having or [n for n, nodes in rests_on if any(word.is_in(says(e)) for e in nodes)]
+        program = self.program
+        for places in [[node] for node in program.asserts], program.nearest, program.slices:
+            having = (any(word.is_in(program.says(each)) for each in nodes) for nodes in places)
+            if found := [number for number, has in enumerate(having) if has]:
+                return found
+        return []
 
     def faults(self, sentence: str, excused: Set[str] = frozenset()) -> Iterator[tuple[int, str]]:
         """Yield where a word is that the program does not bear out, and how to mend it."""

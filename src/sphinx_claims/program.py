@@ -89,14 +89,25 @@ class Program:
         return self._says[node]
 
     @cached_property
-    def slices(self) -> list[list[ast.stmt]]:
-        """Of each assert, the statements that it rests on: its backward slice."""
+    def _flow(self) -> tuple[Names, Names]:
+        """The names that each statement reads or binds, and those that it may change."""
         changed = {node: _changed(node) for node in self.statements}
         imported = set().union(*(changed[node] for node in changed if isinstance(node, IMPORTS)))
         for node in changed:
             changed[node] -= set() if isinstance(node, IMPORTS) else imported
-        names = {node: _names(node) for node in (*self.asserts, *changed)}
-        return [_slice(node, names, changed) for node in self.asserts]
+        return {node: _names(node) for node in (*self.asserts, *changed)}, changed
+
+    @cached_property
+    def slices(self) -> list[list[ast.stmt]]:
+        """Of each assert, the statements that it rests on: its backward slice."""
+        return [_slice(node, *self._flow) for node in self.asserts]
+
+    @cached_property
+    def nearest(self) -> list[list[ast.stmt]]:
+        """Of each assert, those of its slice that may change a name in it."""
+        names, changed = self._flow
+        pairs = zip(self.asserts, self.slices, strict=True)
+        return [[each for each in slice_ if changed[each] & names[node]] for node, slice_ in pairs]
 
     @cached_property
     def _deciding(self) -> set[ast.stmt]:

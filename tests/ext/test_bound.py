@@ -27,9 +27,7 @@ def test_a_word_without_a_proof_is_a_fault_with_its_line(bound: Site) -> None:
     assert re.search(f"{at}“never” {above} needs three inputs .*, not 1; try", outcome.messages)
     proves_nothing = "`assert one is one` in examples/page/one.py compares a thing with itself"
     assert re.search(f"{at}{proves_nothing}; remove it", outcome.messages)
-    in_a_loop = (
-        r"examples/page/one\.py:\d+ asserts in a loop or block, which decides nothing"
-    )
+    in_a_loop = r"examples/page/one\.py:\d+ asserts in a loop or block, which decides nothing"
     assert re.search(f"{at}{in_a_loop}", outcome.messages)
     assert "“7”" not in outcome.messages
     assert outcome.status == 1
