@@ -65,7 +65,8 @@ class Reader(HTMLParser):
             self.policy = attributes["content"]
         elif self.policy is None:
             self.before.append(tag)
-        script = tag == "script" and "src" not in attributes
+        data = ("type", "application/ld+json") in attributes.items()
+        script = tag == "script" and "src" not in attributes and not data
         handlers = [name for name in attributes if name.startswith("on") or name == "style"]
         if script or tag == "style" or handlers:
             self.inline.append(self.get_starttag_text() or tag)
