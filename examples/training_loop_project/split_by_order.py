@@ -22,7 +22,7 @@ for seed in range(2):
     for split, order in zip(accuracy, [np.arange(1797), shuffled], strict=True):
         model.set_weights(start)
         train, valid = np.split(order, [1437])
-        model.fit(x[train], y[train], batch_size=128, epochs=6, verbose=0)
+        model.fit(x[train], y[train], batch_size=32, epochs=4, verbose=0)
         predicted = np.argmax(model(x[valid]), axis=1)
         accuracy[split].append(float(np.mean(predicted == y[valid])))
 for split, values in accuracy.items():
