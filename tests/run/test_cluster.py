@@ -125,6 +125,15 @@ def run(scheduler: str, environment: Environment, *sources: str) -> list[Outcome
     return [found[keys[source]] for source in sources]
 
 
+def workers_offer(scheduler: str) -> bool:
+    """Say whether a worker is there to run an example."""
+    try:
+        run(scheduler, HERE, "print('there')\n")
+    except RunnerError:
+        return False
+    return True
+
+
 def built(site: Site, scheduler: str) -> dict[str, bytes]:
     """Build a site from nothing but the outcomes that are kept, and return all files."""
     for folder in "html", "doctrees":
@@ -171,6 +180,9 @@ def test_a_worker_that_dies_costs_a_retry(scheduler: str, tmp_path: Path) -> Non
     assert len(runners) == 2
     until = time.monotonic() + 20
     while any(Path("/proc", runner).exists() for runner in runners):
+        assert time.monotonic() < until
+        time.sleep(0.1)
+    while not workers_offer(scheduler):  # they are started again, and other tests need them
         assert time.monotonic() < until
         time.sleep(0.1)
 
