@@ -30,7 +30,7 @@ def unbound(sentence: str, source: str, shown: str = "") -> list[str]:
 
 def universal(sentence: str, source: str) -> list[str]:
     """Return the words that are named."""
-    messages = [message for _, message in Proof("x.py", source, "").faults(sentence)]
+    messages = [*Proof("x.py", source, "").faults(sentence)]
     return [message.split("”")[0][1:] for message in messages if " needs " in message]
 
 
@@ -212,14 +212,14 @@ def test_a_word_goes_with_what_makes_it() -> None:
 def test_asserts_in_blocks_decide_nothing() -> None:
     """Those of functions are theirs, and may be what the program is about."""
     source = "for x in 1, 2:\n    assert x\ndef f():\n    assert f\nif f:\n    assert f()\nassert f"
-    assert [*Program(source).idle()] == [2, 6]
+    assert [*Program(source).nested()] == [2, 6]
 
 
 def test_excuses_are_needed() -> None:
     """An excuse for what is bound is a fault, too."""
     proof = Proof("x.py", "assert x == 2", "")
     assert [*proof.faults("It is 3 and never 2.", {"3", "never"})] == []
-    [(_, message)] = proof.faults("It is 2.", {"2"})
+    [message] = proof.faults("It is 2.", {"2"})
     assert message == "“2” is borne out by x.py and needs no excuse; remove it"
 
 

@@ -18,21 +18,20 @@ function openTarget() {
 function offerPrograms(place) {
   const programs = document.querySelectorAll("details.program");
   const button = document.createElement("button");
+  button.textContent = "Show all code";
   let shown = false;
-  const show = () => {
+  const toggle = () => {
+    shown = !shown;
     for (const program of programs) program.open = shown;
     button.textContent = shown ? "Fold all code" : "Show all code";
   };
   try {
-    shown = localStorage.getItem("programs") === "shown";
+    if (localStorage.getItem("programs") === "shown") toggle();
   } catch {
     // Nothing may be kept.
   }
-  button.textContent = "Show all code";
-  if (shown) show();
   button.addEventListener("click", () => {
-    shown = !shown;
-    show();
+    toggle();
     try {
       localStorage.setItem("programs", shown ? "shown" : "folded");
     } catch {

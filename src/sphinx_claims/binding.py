@@ -128,6 +128,7 @@ class Proof:
         self.name = name
         self.program = Program(source)
         self.shown = Evidence.of_output(shown)
+        self._bound: dict[str, dict[Word, int | None]] = {}
 
     def bind(self, sentence: str) -> dict[Word, int | None]:
         """Return the words of `sentence` that are bound, each with the number of its assert.
@@ -135,13 +136,15 @@ class Proof:
         That has the word, and most others, or else rests on what has it; it is None if the word
         is only shown. What is not there is nowhere.
         """
-        found = {word: self._asserts(word) for word in words(sentence)}
-        votes = Counter(number for numbers in found.values() for number in numbers)
-        return {
-            word: max(numbers, key=votes.__getitem__, default=None)
-            for word, numbers in found.items()
-            if numbers or word.is_in(self.shown)
-        }
+        if sentence not in self._bound:
+            found = {word: self._asserts(word) for word in words(sentence)}
+            votes = Counter(number for numbers in found.values() for number in numbers)
+            self._bound[sentence] = {
+                word: max(numbers, key=votes.__getitem__, default=None)
+                for word, numbers in found.items()
+                if numbers or word.is_in(self.shown)
+            }
+        return self._bound[sentence]
 
     def _asserts(self, word: Word) -> list[int]:
         """Return the numbers of the asserts that have `word`, or else of those that rest on it."""
@@ -152,16 +155,16 @@ class Proof:
                 return found
         return []
 
-    def faults(self, sentence: str, excused: Set[str] = frozenset()) -> Iterator[tuple[int, str]]:
-        """Yield where a word is that the program does not bear out, and how to mend it."""
+    def faults(self, sentence: str, excused: Set[str] = frozenset()) -> Iterator[str]:
+        """Yield which words the program does not bear out, and how to mend each."""
         bound, universal = self.bind(sentence), self._universal(sentence)
         lacking = {word: NOWHERE for word in words(sentence) if word not in bound}
         lacking |= {word: f"needs {lack}; {ADVICE}" for word, lack in universal}
         for word, lack in lacking.items():
             if word.written not in excused:
-                yield word.start, f"“{word.written}” above {self.name} {lack}"
+                yield f"“{word.written}” above {self.name} {lack}"
         for excuse in sorted(excused - {word.written for word in lacking}):
-            yield 0, f"“{excuse}” is borne out by {self.name} and needs no excuse; remove it"
+            yield f"“{excuse}” is borne out by {self.name} and needs no excuse; remove it"
 
     def _universal(self, sentence: str) -> Iterator[tuple[Word, str]]:
         """Yield each universal word that the program does not bear out, and what it needs.

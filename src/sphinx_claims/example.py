@@ -47,7 +47,7 @@ def read_example(root: Path, name: str) -> Example:
     try:
         with warnings.catch_warnings(action="ignore"):
             compile(source, name, "exec", dont_inherit=True)
-        asserts = (ast.get_source_segment(source, node) or "" for node in deciding(source))
+        asserts = (ast.get_source_segment(source, node) or "" for node in _deciding(source))
         return Example(name, source, tuple(asserts))
     except (SyntaxError, ValueError) as error:
         line = getattr(error, "lineno", None) or 1
@@ -92,7 +92,7 @@ def earlier_names(root: Path) -> list[str]:
 
 def deciding_lines(source: str) -> list[range]:
     """Return the lines of each statement in `source` that decides a claim, counted from 1."""
-    ends = ((node.lineno, node.end_lineno or node.lineno) for node in deciding(source))
+    ends = ((node.lineno, node.end_lineno or node.lineno) for node in _deciding(source))
     return [range(first, last + 1) for first, last in ends]
 
 
@@ -100,12 +100,12 @@ def _shown(root: Path, name: str) -> str:
     return f"{root.name}/{name}"
 
 
-def deciding(source: str) -> Iterator[ast.stmt]:
+def _deciding(source: str) -> Iterator[ast.stmt]:
     """Yield the top-level asserts: those that run whenever the file runs to its end."""
-    return (node for node in ast.parse(source).body if _decides(node))
+    return (node for node in ast.parse(source).body if decides(node))
 
 
-def _decides(node: ast.stmt) -> bool:
+def decides(node: ast.stmt) -> bool:
     """Say whether `node` is an assert, or a call of an assert function, that can fail."""
     match node:
         case ast.Assert(test=test):

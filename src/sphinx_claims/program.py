@@ -14,7 +14,7 @@ from math import prod
 from textwrap import dedent
 from typing import Any
 
-from sphinx_claims.example import deciding
+from sphinx_claims.example import decides
 
 NUMBER = re.compile(r"(?<![\w.])\d[\d_]*(?:,\d{3})*(?:\.\d+)?(?:e[+-]?\d+)?", re.IGNORECASE)
 CLOSE = re.compile(r"\b(?:all_?close|is_?close|array_equal|allequal|abs|assert_\w+)\(")
@@ -76,10 +76,9 @@ class Program:
     """A program: its deciding asserts, and its other statements at the top level."""
 
     def __init__(self, source: str) -> None:
-        self.asserts = list(deciding(source))
-        lines = {node.lineno for node in self.asserts}
         body = ast.parse(source).body
-        self.statements = [node for node in body if node.lineno not in lines]
+        self.asserts = [node for node in body if decides(node)]
+        self.statements = [node for node in body if not decides(node)]
         self._says: dict[ast.stmt, Evidence] = {}
 
     def says(self, node: ast.stmt) -> Evidence:
@@ -137,7 +136,7 @@ class Program:
         """Whether an assert looks at all entries of something."""
         return any(WHOLE.search(self.says(node).text) for node in self.asserts)
 
-    def idle(self) -> Iterator[int]:
+    def nested(self) -> Iterator[int]:
         """Yield the line of each assert in a loop or block, which decides nothing."""
         blocks = (node for node in self.statements if not isinstance(node, SCOPES))
         parts = (part for node in blocks for part in ast.walk(node))
@@ -146,7 +145,7 @@ class Program:
     def vacuous(self) -> Iterator[tuple[int, str]]:
         """Yield the number of each assert that cannot fail, whatever the program tries, and why."""
         for number, (node, rests_on) in enumerate(zip(self.asserts, self.slices, strict=True)):
-            parts = [part for each in (node, *rests_on) for part in ast.walk(each)]
+            parts = (part for each in (node, *rests_on) for part in ast.walk(each))
             compares = (each for each in ast.walk(node) if isinstance(each, ast.Compare))
             sides = (map(ast.unparse, (each.left, *each.comparators)) for each in compares)
             if any(

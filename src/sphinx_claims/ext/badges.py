@@ -73,12 +73,12 @@ def show(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """
     domain = domain_of(app.env)
     record = domain.pages.get(docname, PageRecord())
-    found = map(domain.history.badge, set(record.examples))
-    badges = Counter(badge.text for badge in found if badge.kind != "unrun")
-    usual, proofs = badges.most_common(1)[0] if badges else ("", 0)
+    badges = {name: domain.history.badge(name) for name in record.examples}
+    texts = Counter(badge.text for badge in badges.values() if badge.kind != "unrun")
+    usual, proofs = texts.most_common(1)[0] if texts else ("", 0)
     for line in doctree.findall(nodes.paragraph):
         if "ran" in line["classes"] and usual:
-            several = proofs < len(set(record.examples))
+            several = proofs < len(badges)
             line += nodes.Text(f" {proofs} of them hold with " if several else " All hold with ")
             line += nodes.inline("", usual, classes=["badge-text"])
             line += nodes.Text("; the others say with what they do." if several else ".")
@@ -89,7 +89,7 @@ def show(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         if example is None or isinstance(below, ClaimNode):
             continue
         proof = claim.parent
-        if domain.history.badge(example).text == usual:
+        if badges[example].text == usual:
             program = next(each for each in proof.findall(Tag) if "program" in each["classes"])
             program += details(domain, example)
         else:

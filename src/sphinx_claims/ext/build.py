@@ -121,9 +121,10 @@ class Build:
                 shown[index] = outcome = found.found[cell.example]
                 show(page.notebook.cells[index], cell, outcome, self.settings.limits)
                 cell.shown = snapshots.snapshot(outcome)
-                if not cell.fault and app.config.claims_snapshots:
-                    differs = snapshots.fault(self.examples, cell.example, cell.shown)
-                    cell.fault, cell.consequence = differs or ("", cell.consequence)
+                if cell.fault or not app.config.claims_snapshots:
+                    continue
+                if differs := snapshots.fault(self.examples, cell.example, cell.shown):
+                    cell.fault, cell.consequence = differs
         if not shown:
             return
         sizes = {index: size(page.notebook.cells[index]) for index in shown}

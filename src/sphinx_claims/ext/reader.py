@@ -149,36 +149,41 @@ class Reader:
             )
             self.record.faults.append(Fault(cell.line, message))
         stem = nodes.make_id(cell.example.rpartition("/")[2].removesuffix(".py"))
-        proof = None
-        if self.excused is not None and claims and not cell.fault:
-            proof = Proof(proof_of(cell.example), cell.source, cell.shown)
-            for line in proof.program.idle():
-                message = f"{proof.name}:{line} asserts in a loop or block, which decides nothing"
-                message += "; assert at the top level, as in `assert all(… for …)`"
-                self.record.faults.append(Fault(cell.line, message))
-            for number, why in proof.program.vacuous():
-                assertion = " ".join(cell.asserts[number].split())
-                message = f"`{assertion}` in {proof.name} {why}; remove it, or make it decide"
-                self.record.faults.append(Fault(cell.line, message))
+        binds = self.excused is not None and claims and not cell.fault
+        proof = self._proof(cell) if binds else None
         for number, node in enumerate(claims, 1):
             name = node["name"] or (stem if number == 1 else f"{stem}-{number}")
-            words = tuple(self._bind(node, name, cell, proof)) if proof else ()
+            words = self._bind(node, name, cell, proof) if proof else ()
             self._add(node, name, example=cell.example, asserts=cell.asserts, words=words)
+
+    def _proof(self, cell: Cell) -> Proof:
+        """Return what the words of claims are looked for in; note asserts that decide nothing."""
+        proof = Proof(proof_of(cell.example), cell.source, cell.shown)
+        messages = [
+            f"{proof.name}:{line} asserts in a loop or block, which decides nothing;"
+            " assert at the top level, as in `assert all(… for …)`"
+            for line in proof.program.nested()
+        ]
+        for number, why in proof.program.vacuous():
+            assertion = " ".join(cell.asserts[number].split())
+            messages.append(f"`{assertion}` in {proof.name} {why}; remove it, or make it decide")
+        self.record.faults += [Fault(cell.line, message) for message in messages]
+        return proof
 
     def _bind(
         self, node: ClaimNode, name: str, cell: Cell, proof: Proof
-    ) -> Iterator[tuple[str, str]]:
-        """Note the words of a claim that its proof does not bear out, and yield the others."""
+    ) -> tuple[tuple[str, str], ...]:
+        """Note the words of a claim that its proof does not bear out, and return the others."""
         page, _, name = target_of(self.docname, name).partition("/")
         text, excused = sentence(node), (self.excused or {}).get(page, {}).get(name, {})
-        for _, message in proof.faults(text, excused.keys()):
+        for message in proof.faults(text, excused.keys()):
             self._fault(node, message)
         bound = {
             word: "" if number is None else cell.asserts[number]
             for word, number in proof.bind(text).items()
         }
         self.bound.append((node, bound))
-        return ((word.written, decided) for word, decided in bound.items())
+        return tuple((word.written, decided) for word, decided in bound.items())
 
     def _add(self, node: ClaimNode, name: str, **kind: Any) -> None:
         variant = tuple(copies(node.attributes.pop("variant")))

@@ -94,17 +94,17 @@ def outcomes(
     with ExitStack() as stack:
         runs = runs or stack.enter_context(Pool(environment))
         first = [job for job in jobs if aside in names[job["id"]]]
-        rest = [job for job in jobs if job not in first]
+        rest = {job["id"]: job for job in jobs if job not in first}
         second: list[Job] = []  # fills while the others run
-        batches = filter(None, (first, rest, second))
+        batches = filter(None, (first, list(rest.values()), second))
         for result in watch(chain.from_iterable(map(runs.run, batches)), len(jobs)):
             outcome, same = Outcome.of(result, today), names[result["id"]]
-            tried = [job["id"] for job in second]
-            if result["id"] in tried:
-                found.flaky += same if outcome.held else []
-            elif failed and outcome.refuted and aside not in same:
-                second += [job for job in rest if job["id"] == result["id"]]
+            job = rest.pop(result["id"], None)
+            if job and failed and outcome.refuted:
+                second.append(job)
                 continue
+            if outcome.held and result["id"] in (tried["id"] for tried in second):
+                found.flaky += same
             took |= dict.fromkeys(same, outcome.cpu)
             if result["id"] in again:
                 found.again += 1

@@ -87,7 +87,7 @@ class Outcome:
             return 0, f"{did} its limit of {seconds:g} s" + (f" ({said})" if said else "")
         if self.raised:
             line, cause = self.raised["line"], _cause(self.raised)
-            if self.raised["type"] == "AssertionError":
+            if self.refuted:
                 failed = statement(source, line)
                 cause += f", in `{failed}`" if failed else ""
             return line, f"failed with {cause}"
