@@ -128,10 +128,9 @@ def lint(session):
 @nox.session(default=False)
 def package(session):
     """Build the wheel and the sdist into dist; refuses unless the TAG after `--` names them."""
-    fault = runpy.run_path(ROOT / "tools/release.py")["fault"]
-    if why := next(filter(None, (fault(ROOT, tag) for tag in session.posargs)), ""):
-        session.error(why)
-    session.run(nox.virtualenv.UV, "build", "--clear", "--out-dir=dist", external=True)
+    run(session, "python", "tools/release.py", *session.posargs)
+    run(session, *CLAIMS, "build")
+    run(session, "python", "tools/release.py", "--build")
 
 
 @nox.session(default=False)

@@ -26,14 +26,15 @@ claims_snapshots = True
 claims_excused = tomllib.loads(Path(__file__).with_name("excused.toml").read_text("utf-8"))
 claims_core_words = 900  # at most, of an answer
 claims_device = "gpu" if GPU else "cpu"
-claims_describe = f"""\
+claims_describe = """\
 import json
+import os
 import platform
 
 from tfanswers.devices import environment
 
-found = environment(gpu={GPU})
-found["platform"] = f"{{platform.system()}} {{platform.machine()}}"
+found = environment(gpu=os.environ.get("CUDA_VISIBLE_DEVICES") != "-1")
+found["platform"] = f"{platform.system()} {platform.machine()}"
 print(json.dumps(found))
 """
 claims_limits = {"cpu": 60, "wall": 300}  # seconds an example

@@ -23,6 +23,7 @@ import yaml
 from nox import registry
 
 from sphinx_claims.__main__ import parse
+from sphinx_claims.local.command import parser
 
 from .test_noxfile import Session
 from .test_noxfile import noxfile as noxfile
@@ -35,7 +36,9 @@ TEXTS = [
     *sorted((ROOT / "docs" / "answers").glob("*.md")),
 ]
 COMMAND = re.compile(
-    r"^\$ (.+)$|`((?:python noxfile\.py|nox) -[^`]+)`|^ +(python noxfile.+)$", re.M
+    r"^\$ (.+)$|^ +(python noxfile.+)$"
+    r"|`((?:python noxfile\.py -|nox -|(?:uvx .*)?tfanswers )[^`]+)`",
+    re.M,
 )
 FENCE = re.compile(r"^```(console|diff|text)\n(.*?)^```$", re.M | re.S)
 SECTION = "## From a clone to a proved claim\n"
@@ -64,7 +67,11 @@ def test_a_command_is_real(
     command: str, noxfile: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Its sessions exist and take its arguments, and what they would run is there."""
-    program, *words = shlex.split(command)
+    program, *words = shlex.split(command.partition(" < ")[0])
+    if "tfanswers" in (all_ := [program, *words]):
+        words = all_[all_.index("tfanswers") + 1 :]
+        assert not words or parser("tfanswers").parse_args(words).command == words[0]
+        return
     assert program == "nox" or [program, words.pop(0)] == ["python", "noxfile.py"]
     if words == ["-l"]:
         return

@@ -112,7 +112,7 @@ def test_a_tag_that_is_another_version_is_refused(tag: str) -> None:
     """A release has the version of its tag; nothing is built."""
     result = nox("-s", "package", "--", tag)
     assert result.returncode == 1
-    assert re.search(rf"tag {tag}: pyproject.toml has version (\S+); tag v\1", result.stderr)
+    assert re.search(rf"tag {tag}: pyproject.toml has version (\S+); tag v\1", result.stdout)
 
 
 class Session:

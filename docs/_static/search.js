@@ -1,20 +1,6 @@
 // Finds pages and claims in Sphinx's index, by a few words or by a pasted message.
 "use strict";
 
-// What differs from one run or program to the next: places, addresses, shapes, names of objects.
-const NOISE = [
-  /File "[^"]*", line \d+(, in \S+)?/g,
-  /\bhttps?:\/\/\S+/g,
-  /\d{4}-\d\d-\d\d \d\d:\d\d:\d\d[\d.:]* [IWEF] \S+\]/g,
-  /<[^<>]*>/g,
-  /<[^<>]*>/g, // around what was removed
-  /\{\{.*?\}\}/g,
-  /\[Op:\w+\]/g,
-  /[^\s'"`]*([\\/][^\s'"`]*){2,}/g,
-  /[\w./-]+:\d+\b/g,
-  /\([\s\d,?]*(None[\s\d,?]*)*\)/g,
-  /\b0x[0-9a-f]+/g,
-];
 const WEIGHTS = {
   page: 1.3,
   claim: 1.15,

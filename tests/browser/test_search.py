@@ -1,11 +1,16 @@
 """The search finds what people paste and ask, in public threads."""
 
+import json
+import re
 import tomllib
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
+
+from sphinx_claims.local.messages import Messages
+from sphinx_claims.local.proofs import answer
 
 from ..ext.test_search_index import objects
 from ..site import Outcome
@@ -52,6 +57,26 @@ def test_every_message_leads_to_its_claim(visit: Visit, html: Path) -> None:
         name, anchor = address.split("#")
         link = page.locator(f'{FOUND}:nth-child(-n + {FIRST}) [href="{name}.html#{anchor}"]')
         assert link.count() == 1, words
+
+
+def test_the_command_explains_what_the_search_finds(html: Path) -> None:
+    """For pasted messages, and those of examples with other names, paths and shapes."""
+    ledger = json.loads((html / "ledger.json").read_text())
+    messages = Messages(ledger)
+    pasted = [each for each in QUERIES if each["kind"] == "message"]
+    found = [
+        {answer(each.claim) for each in messages.explain(query["text"])} & set(query["pages"])
+        for query in pasted
+    ]
+    assert sum(map(bool, found)) >= len(pasted) * WANTED["message"]
+    missed = []
+    for message in ledger["messages"]:
+        text = re.sub(r"'\w+'", "'another'", re.sub(r"\d+", "77", message["text"]))
+        explained = messages.explain(f'  File "/home/me/a.py", line 7\n{text}\n')
+        places = [(each.claim["page"], each.claim["anchor"]) for each in explained]
+        if (message["page"], message["anchor"]) not in places:
+            missed.append(text)
+    assert len(missed) <= len(ledger["messages"]) * (1 - WANTED["message"]), missed
 
 
 def test_an_error_comes_with_its_claim_and_remedy(visit: Visit) -> None:

@@ -71,6 +71,7 @@ def test_the_file_has_every_claim(outcome: Outcome) -> None:
             "asserts": ["assert one == 1"],
             "words": {},
             "source": None,
+            "remedy": "",
         },
         {
             "page": "page",
@@ -80,10 +81,13 @@ def test_the_file_has_every_claim(outcome: Outcome) -> None:
             "asserts": [],
             "words": {},
             "source": "https://example.org/",
+            "remedy": "",
         },
     ]
     text = text_hash(ONE.rstrip(), None)
-    assert ledger["examples"] == {"page/one.py": {"hash": text, "evidence": []}}
+    assert ledger["examples"] == {
+        "page/one.py": {"hash": text, "badge": "not yet run", "evidence": []}
+    }
 
 
 def test_the_page_lists_proofs_and_citations_apart(outcome: Outcome) -> None:

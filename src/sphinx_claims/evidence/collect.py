@@ -26,6 +26,7 @@ from sphinx_claims.example import (
     read_example,
 )
 from sphinx_claims.files import write_whole
+from sphinx_claims.run.engine import Watch
 from sphinx_claims.run.environment import UnusableError
 from sphinx_claims.run.outcome import Limits, statement
 from sphinx_claims.run.outcome import Outcome as Ran
@@ -85,12 +86,17 @@ def _taken(root: Path, settings: Settings, device: str, column: str, file: Path)
     """Return the evidence of a column; if it cannot be had and never was, evidence of that."""
     try:
         python = install(root, settings, device, column)
-        return collect(settings, device, column, python)
+        names = [*example_names(settings.examples), *earlier_names(settings.examples)]
+        evidence = collect(settings, device, column, python, sorted(names))
     except RefusedError as error:
         if file.exists() and not records.read_evidence(file).refused:
             raise
         today = time.strftime("%Y-%m-%d", time.gmtime())
         return Evidence(column, device, today, {}, {}, str(error))
+    for name, each in evidence.examples.items():
+        if each.outcome != records.HELD:
+            print(f"{column}: {proof_of(name)} {each.outcome}: {each.message}")
+    return evidence
 
 
 def install(root: Path, settings: Settings, device: str, column: str) -> Path:
@@ -138,31 +144,39 @@ def _uv(*arguments: str) -> None:
         raise kind(_cut(f"cannot be installed for {ours}: {reason or 'uv failed'}"))
 
 
-def collect(settings: Settings, device: str, column: str, python: Path) -> Evidence:
-    """Run the examples with `python`, and return the evidence.
+def collect(
+    settings: Settings,
+    device: str,
+    column: str,
+    python: Path,
+    names: Sequence[str],
+    watch: Watch | None = None,
+) -> Evidence:
+    """Run the examples with these names with `python`, and return the evidence.
 
     Raises:
         RefusedError: if the environment cannot be used.
         EvidenceError: if the run ended before its end.
     """
     try:
-        names = sorted([*example_names(settings.examples), *earlier_names(settings.examples)])
         sources = {name: read_example(settings.examples, name).source for name in names}
-        found, seen = ran(settings, column, python, sources)
+        found, seen = ran(settings, column, python, sources, watch)
     except ExampleError as error:
         raise EvidenceError(str(error)) from error
     outcomes = {}
     for name, source in sources.items():
         digest = records.text_hash(source, settings.environment.components)
-        outcomes[name] = became = outcome(found[name], source, digest, settings.limits)
-        if became.outcome != records.HELD:
-            print(f"{column}: {proof_of(name)} {became.outcome}: {became.message}")
+        outcomes[name] = outcome(found[name], source, digest, settings.limits)
     date = max((each.date for each in found.values()), default="")
     return Evidence(column, device, date, seen, outcomes)
 
 
 def ran(
-    settings: Settings, label: str, python: Path, sources: Mapping[str, str]
+    settings: Settings,
+    label: str,
+    python: Path,
+    sources: Mapping[str, str],
+    watch: Watch | None = None,
 ) -> tuple[dict[str, Ran], dict[str, str]]:
     """Run `sources` with `python`, and return what they did and what the environment is.
 
@@ -179,9 +193,11 @@ def ran(
         try:
             with Pool(environment) as pool:
                 settings = replace(settings, environment=environment)
-                found, seen = settings.outcomes(sources, pool, failed=True)
+                found, seen = settings.outcomes(sources, pool, failed=True, watch=watch)
             for name in found.flaky:
-                print(f"{label}: {proof_of(name)} failed, and held at the second try; fix it")
+                print(
+                    f"{label}: {proof_of(name)} failed, and held at the second try", file=sys.stderr
+                )
         except PreloadError as error:
             raise RefusedError(_cut(f"cannot be imported: {_one_line(str(error))}")) from error
         except (RunnerError, UnusableError) as error:

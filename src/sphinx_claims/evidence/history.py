@@ -53,11 +53,15 @@ class Badge:
 
 @dataclass(frozen=True)
 class History:
-    """All evidence, in its order, the hash of each example's text, by name, and the notes."""
+    """All evidence, in its order, the hash of each example's text, by name, and the notes.
+
+    `reported` is the evidence that others handed in.
+    """
 
     taken: Sequence[Evidence] = ()
     hashes: Mapping[str, str] = field(default_factory=dict)
     notes: Mapping[tuple[str, str], Note] = field(default_factory=dict)
+    reported: Sequence[Evidence] = ()
 
     @property
     def ran(self) -> list[Evidence]:
@@ -69,6 +73,12 @@ class History:
         if example not in self.hashes:
             return []
         return [(each, each.of(example, self.hashes[example])) for each in self.ran]
+
+    def reports(self, example: str) -> list[tuple[Evidence, Outcome]]:
+        """Return the outcomes of `example` as it is now that others report."""
+        digest = self.hashes.get(example, "")
+        found = [(each, each.of(example, digest)) for each in self.reported]
+        return [(each, outcome) for each, outcome in found if outcome.outcome != NOT_RUN]
 
     def groups(self, example: str) -> list[Group]:
         """Return the outcomes of `example`, those that are alike together."""

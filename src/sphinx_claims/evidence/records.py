@@ -109,17 +109,18 @@ def dumps(evidence: Evidence) -> str:
     return re.sub(r"\[\n(.*)\n(.*)\n(.*)\n\]", r"[\1 \2 \3]", text) + "\n"
 
 
-def read_evidence(path: Path) -> Evidence:
-    """Return the evidence in the file at `path`.
+def read_evidence(path: Path, pattern: re.Pattern[str] = FILE_NAME, remedy: str = "") -> Evidence:
+    """Return the evidence in the file at `path`, whose name has to match `pattern`.
 
     Raises:
-        EvidenceError: if it cannot be read or is not what `dumps` writes.
+        EvidenceError: if it cannot be read or is not what `dumps` writes; the message ends with
+            `remedy`, by default how to take it again.
     """
-    named = FILE_NAME.fullmatch(path.name)
+    named = pattern.fullmatch(path.name)
     if not named:
         raise EvidenceError(f"{path}: no evidence is named so; name it as 2.21-newest-cpu.json")
     column, *sides, device = named.groups()
-    again = f"take it again: `{retake(column, device)}`"
+    again = remedy or f"take it again: `{retake(column, device)}`"
     try:
         fields = json.loads(path.read_bytes())
         examples = {}

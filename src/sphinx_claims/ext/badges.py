@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util import logging
 
+from sphinx_claims.evidence import reported
 from sphinx_claims.evidence.history import History
 from sphinx_claims.evidence.records import (
     COULD_NOT_RUN,
@@ -58,11 +60,13 @@ def read(app: Sphinx) -> None:
         notes = read_notes(folder / "notes.toml")
     except EvidenceError as error:
         faults.append(str(error))
-    for fault in faults:
+    ordered = sorted(taken, key=lambda each: each.order)
+    history = History(ordered, hashes, notes)
+    reports, refused = reported.read_reported(folder, history)
+    for fault in (*faults, *refused):
         logger.error("%s", fault, type="claims")
         app.statuscode = 1
-    ordered = sorted(taken, key=lambda each: each.order)
-    domain_of(app.env).history = History(ordered, hashes, notes)
+    domain_of(app.env).history = replace(history, reported=reports)
 
 
 def show(app: Sphinx, doctree: nodes.document, docname: str) -> None:
@@ -108,10 +112,11 @@ def show(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 
 def data(history: History) -> dict[str, Any]:
-    """Return what the ledger's file says of each example: its hash, and its outcomes."""
+    """Return what the ledger's file says of each example: its hash, its badge, its outcomes."""
     return {
         name: {
             "hash": digest,
+            "badge": history.badge(name).text,
             "evidence": [
                 {
                     "outcome": group.outcome,
@@ -139,6 +144,9 @@ def details(domain: ClaimsDomain, example: str) -> list[nodes.Node]:
         if group.message:
             item += [nodes.Text(". "), nodes.inline("", group.message, classes=["message"])]
         outcomes += nodes.list_item("", item)
+    for report, found in history.reports(example):
+        text = reported.line(report, found.outcome)
+        outcomes += nodes.list_item("", nodes.paragraph("", text))
     hidden = nodes.inline("", "Evidence: ", classes=["visually-hidden"])
     badge = history.badge(example)
     summary = [hidden, nodes.Text(badge.text)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -10,6 +11,7 @@ from xml.etree import ElementTree
 from docutils import nodes
 from sphinx.application import Sphinx
 
+from sphinx_claims.evidence import reported
 from sphinx_claims.evidence.drift import Change, Drift
 from sphinx_claims.evidence.history import NIGHTLY
 from sphinx_claims.evidence.records import NOT_RUN, OUTCOMES
@@ -46,6 +48,13 @@ def _evidence(app: Sphinx, docname: str, node: ListingNode) -> list[nodes.Node]:
     found.append(nodes.paragraph("", f"All ran under {' or '.join(sorted(systems))}."))
     if refused.children:
         found += [nodes.paragraph("", "These cannot be had:"), refused]
+    if history.reported:
+        reports = nodes.bullet_list()
+        for each in history.reported:
+            counted = Counter(each.of(*example).outcome for example in history.hashes.items())
+            said = ", ".join(f"{counted[outcome]} {outcome}" for outcome in OUTCOMES)
+            reports += nodes.list_item("", nodes.paragraph("", reported.line(each, said)))
+        found += [nodes.paragraph("", "Others ran them, too; this counts in no badge:"), reports]
     if unrun := ", ".join(device.upper() for device in history.unrun_devices()):
         found.append(nodes.paragraph("", f"{unrun}: not yet run."))
     return found

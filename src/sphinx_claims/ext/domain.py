@@ -163,7 +163,7 @@ class ClaimsDomain(Domain):
         for name, record in self.pages.items():
             mentioned = [claims.get(reference.target) for reference in record.references]
             proofs = [*record.examples, *(each.target for each in record.earlier)]
-            evidence = [history.groups(each) for each in proofs]
+            evidence = [(history.groups(each), history.reports(each)) for each in proofs]
             listed = everything if record.listings else ""
             shown = mentioned, evidence, listed, on_each_page, self.related.get(name)
             now[name] = _hash(*shown)

@@ -24,6 +24,10 @@ SCHEMA = 1  # of ledger.json; another number when a name in it changes its meani
 
 def data(domain: ClaimsDomain, config: Config) -> dict[str, Any]:
     """Return the ledger as written to `ledger.json`; `address` is that of the pages, if known."""
+    found = [
+        (kind, docname, anchor, text) for _, text, kind, docname, anchor, _ in domain.data["found"]
+    ]
+    remedies = {each[1:3]: each[3] for each in found if each[0] == "remedy"}
     claims = [
         {
             "page": claim.docname,
@@ -33,9 +37,11 @@ def data(domain: ClaimsDomain, config: Config) -> dict[str, Any]:
             "asserts": list(claim.asserts),
             "words": dict(claim.words),
             "source": claim.source,
+            "remedy": remedies.get((claim.docname, claim.anchor), ""),
         }
         for claim in domain.claims
     ]
+    titles = {claim.docname: domain.env.titles[claim.docname].astext() for claim in domain.claims}
     wheres = [record.where for record in domain.pages.values() if record.where]
     return {
         "schema": SCHEMA,
@@ -44,7 +50,14 @@ def data(domain: ClaimsDomain, config: Config) -> dict[str, Any]:
         "address": config.html_baseurl,
         "date": max((day(where, config.claims_epoch) for where in wheres), default=""),
         "environment": wheres[0].environment if wheres else {},
+        "pages": titles,
         "claims": claims,
+        "messages": [
+            {"page": docname, "anchor": anchor, "text": text}
+            for kind, docname, anchor, text in found
+            if kind == "error"
+        ],
+        "columns": {each.name: dict(each.environment) for each in domain.history.ran},
         "examples": badges.data(domain.history),
     }
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import groupby
+from pathlib import Path
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref, toctree
@@ -18,6 +19,8 @@ from sphinx_claims.ext.domain import ClaimsDomain, claim_link, domain_of, page_l
 from sphinx_claims.ext.listing import add_listing
 from sphinx_claims.ext.model import DOMAIN, Claim
 from sphinx_claims.ext.nodes import ListingNode, foldable
+from sphinx_claims.files import write_whole
+from sphinx_claims.local.messages import NOISE
 from sphinx_claims.page import Page
 
 SearchObject = tuple[str, str, str, str, str, int]  # as a domain of Sphinx yields them
@@ -35,6 +38,7 @@ class Finder:
         app.connect("builder-inited", self.builder_inited)
         app.connect("doctree-read", self.doctree_read)
         app.connect("env-updated", self.env_updated)
+        app.connect("build-finished", _write_noise)
         add_listing(app, "errors", self._error_list)
 
     def builder_inited(self, app: Sphinx) -> None:
@@ -126,6 +130,14 @@ class Finder:
                         entry += nodes.paragraph("", remedy, classes=["remedy"])
                 listed.append(entry)
         return [contents, *listed] if listed else [nodes.paragraph("", "None yet.")]
+
+
+def _write_noise(app: Sphinx, exception: Exception | None) -> None:
+    """Give the search's script the patterns of what it leaves out of a message."""
+    if not exception and app.builder.format == "html":
+        patterns = "".join(f"  /{pattern}/g,\n" for pattern in NOISE)
+        file = Path(app.outdir, "_static", "noise.js")
+        write_whole(file, f'"use strict";\n\nconst NOISE = [\n{patterns}];\n')
 
 
 def _module(name: str) -> str:

@@ -1,0 +1,1 @@
+"""What a reader runs: the proofs of a site, on a machine of his own."""
