@@ -25,16 +25,20 @@ def test_an_example_has_its_source_and_its_deciding_asserts(root: Path) -> None:
 
 
 def test_names_are_listed_in_order(root: Path) -> None:
-    """Every Python file below the folder is an example."""
-    for name in ("page/two.py", "page/one.py", "page/notes.txt"):
+    """Every Python file below the folder is an example, but for those that editors hide."""
+    (root / ".ipynb_checkpoints").mkdir()
+    hidden = (".ipynb_checkpoints/x.py", "page/.#one.py", "page/._one.py")
+    for name in ("page/two.py", "page/one.py", "page/notes.txt", *hidden):
         (root / name).touch()
     assert example_names(root) == ["page/one.py", "page/two.py"]
 
 
 WRITTEN = {
     "no Python": (b"one = 1\none = = 1\n", r"one\.py:2 is not valid Python: invalid syntax"),
-    "a mark": ("\ufeffone = 1\n".encode(), r"one\.py:1 is not valid Python: .*U\+FEFF"),
-    "a null byte": (b"one = 1\0", r"one\.py:1 is not valid Python"),
+    "a mark": ("\ufeffone = 1\n".encode(), r"one\.py:1 has the character '\\ufeff', which is not"),
+    "a null byte": (b"one = 1\0", r"one\.py:1 has the character '\\x00', which is not text"),
+    "right to left": ("one = 1\n# \u2066\n".encode(), r"one\.py:2 has the character '\\u2066'"),
+    "prompts": (b'one = """\n$ pip install\n"""\n', r"one\.py:2 begins with the prompt '\$ '"),
     "await": (b"import asyncio\nawait asyncio.sleep(0)\n", r"one\.py:2 .*: 'await' outside"),
     "latin": ("# caf\xe9".encode("latin-1"), r"one\.py is not UTF-8"),
 }

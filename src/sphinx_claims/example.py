@@ -13,6 +13,11 @@ ALWAYS_TRUE = (
     *(ast.Tuple, ast.List, ast.Set, ast.Dict),
     *(ast.GeneratorExp, ast.JoinedStr, ast.Lambda),
 )
+NO_TEXT = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffd"  # controls, and broken characters
+    r"\u202a-\u202e\u2066-\u2069]"  # what lets text look different from what it is
+)
+PROMPT = re.compile(r"^(>>> |\$ )", re.MULTILINE)  # of a session, which is copied without it
 
 
 class ExampleError(Exception):
@@ -44,6 +49,15 @@ def read_example(root: Path, name: str) -> Example:
         ExampleError: if it is not a readable UTF-8 Python file inside `root`.
     """
     source = read_source(root, name)
+    if found := NO_TEXT.search(source):
+        place = f"{_shown(root, name)}:{_line(source, found)}"
+        raise ExampleError(f"{place} has the character {found[0]!a}, which is not text; remove it")
+    if found := PROMPT.search(source):
+        place = f"{_shown(root, name)}:{_line(source, found)}"
+        raise ExampleError(
+            f"{place} begins with the prompt {found[0]!r}, and would be copied without the lines"
+            " that have none; indent it"
+        )
     try:
         with warnings.catch_warnings(action="ignore"):
             compile(source, name, "exec", dont_inherit=True)
@@ -82,18 +96,28 @@ def read_source(root: Path, name: str) -> str:
 
 def example_names(root: Path) -> list[str]:
     """Return the names of all example files under `root`, sorted."""
-    return sorted(path.relative_to(root).as_posix() for path in root.glob("*/*.py"))
+    return _names(root, "*/*.py")
 
 
 def earlier_names(root: Path) -> list[str]:
     """Return the names of the programs under `root` that held under earlier versions, sorted."""
-    return sorted(path.relative_to(root).as_posix() for path in root.glob("*/then/*.py"))
+    return _names(root, "*/then/*.py")
+
+
+def _names(root: Path, pattern: str) -> list[str]:
+    """Return the files under `root` that fit a pattern, but for those that editors hide."""
+    names = (path.relative_to(root).as_posix() for path in root.glob(pattern))
+    return sorted(name for name in names if not re.search(r"(^|/)\.", name))
 
 
 def deciding_lines(source: str) -> list[range]:
     """Return the lines of each statement in `source` that decides a claim, counted from 1."""
     ends = ((node.lineno, node.end_lineno or node.lineno) for node in _deciding(source))
     return [range(first, last + 1) for first, last in ends]
+
+
+def _line(text: str, found: re.Match[str]) -> int:
+    return text.count("\n", 0, found.start()) + 1
 
 
 def _shown(root: Path, name: str) -> str:

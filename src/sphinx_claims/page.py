@@ -11,7 +11,7 @@ import nbformat
 from myst_nb.core.read import is_myst_markdown_notebook, read_myst_markdown_notebook
 from myst_parser.config.main import MdParserConfig
 
-from sphinx_claims.example import ExampleError, read_example
+from sphinx_claims.example import NO_TEXT, ExampleError, read_example
 
 CELL_OPTIONS = {"example", "alt", "render", "stderr"}
 FRONT_MATTER = {"file_format", "html_theme.*", "myst", "orphan"}
@@ -99,6 +99,9 @@ def read_page(path: Path, examples: Path, config: MdParserConfig) -> Page:
         return _unreadable(message, text, int(cell["line"]) if cell else 1)
 
     page = Page(notebook, {}, text)
+    if found := NO_TEXT.search(text):
+        message = f"the page has the character {found[0]!a}, which is not text; remove it"
+        page.faults.append(Fault(text.count("\n", 0, found.start()) + 1, message))
     lines = text.splitlines()
     starts = notebook.metadata["source_map"]
     for index, cell in enumerate(notebook.cells):
@@ -149,7 +152,9 @@ def _fill(cell: nbformat.NotebookNode, line: int, examples: Path) -> Cell:
     elif "example" not in options:
         shown.fault = "the cell names no example; move its code to examples/ and add `:example:`"
     elif cell.source.strip():
-        shown.fault = "the cell has code of its own beside `:example:`; remove one of them"
+        shown.fault = (
+            "the cell has code of its own beside `:example:`; remove it, or close the cell"
+        )
     elif options.get("render", "markdown") != "markdown":
         shown.fault = f"`:render: {options['render']}` is unknown; write `:render: markdown`"
     elif options.get("stderr", "shown") != "shown":
@@ -167,7 +172,8 @@ def _fill(cell: nbformat.NotebookNode, line: int, examples: Path) -> Cell:
                     f"{examples.name}/{shown.example} asserts nothing at its top level;"
                     " end it with an assert that fails when the claim is false"
                 )
-    cell.source = cell.source or f"# {shown.fault}"  # MyST-NB drops a cell without source
+    if not shown.source:
+        cell.source = f"# {shown.fault}"  # MyST-NB drops a cell without source
     if "alt" in options:
         options["mystnb"] = {"image": {"alt": options["alt"]}}
     return shown

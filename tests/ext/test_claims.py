@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sphinx.errors import ConfigError
 
-from ..site import CELL, CLAIM, ONE, PROVED, Outcome, Site
+from ..site import CELL, CLAIM, ONE, PAGE, PROVED, Outcome, Site
 
 CITED = "\n:::{claim}\n:source: https://example.org/a\nOne began so.\n:::\n"
 ACCEPTED = {
@@ -122,7 +122,32 @@ REFUSED = {
         "8: a heading has the address 'claim-one'; give the claim another `:name:`",
     ),
     "twice": (PROVED + "\n" + PROVED, "14: a second claim is named 'one'"),
-    "never-runs": ("```python\nprint(1)\n```\n", "6: this code never runs; make it an example"),
+    **{
+        f"never-runs-{name}": (
+            f"```{name}\nprint(1)\n```\n",
+            f"6: code in `{language}` never runs; make it an example, or a doctest (`>>>`)",
+        )
+        for name, language in {
+            "python": "python",
+            "py3": "py3",
+            "starlark": "starlark",
+            "{code} pyi": "pyi",
+        }.items()
+    },
+    "hidden-failure": (
+        "```pycon\n>>> 1 + 1  # doctest: +SKIP\n3\n```\n",
+        "6: a directive can hide that a doctest fails; remove it",
+    ),
+    "html": (f"Words, <b>bold</b>.\n\n{PROVED}", "6: HTML is lost in other forms of an answer"),
+    "math": ("```{math}\nx^2\n```\n", "6: a formula needs a script from elsewhere; write it out"),
+    "two-titles": ("Words.\n\n# Another title\n", "8: a page has one title; write `## `"),
+    "two-sentences": (PROVED.replace("one.\n", "one. Two is two.\n"), "6: a claim is one sentence"),
+    "no-claim": (CELL, "6: no claim stands above the cell; write what it proves"),
+    "cited-above": (CITED + "\n" + CELL, "12: no claim stands above the cell"),
+    "right-to-left": (
+        PROVED.replace("One is", "One \u202eis"),
+        r"7: the page has the character '\u202e', which is not text; remove it",
+    ),
     "link": ("See {claim}`two`.\n", "6: there is no claim 'link/two'"),
     "see": (
         ":::{statement} wrong\n:see: page/two\n\nOne is two.\n:::\n",
@@ -162,6 +187,7 @@ REFUSED_OPTIONS = {
     ":tags: [raises-exception]": "unknown cell option `:tags:`",
     ":output_stderr: remove": "unknown cell option `:output_stderr:`",
     ":silent: yes": "unknown cell option `:silent:`",
+    "\nWords of a page whose cell isn't closed.": "the cell has code of its own beside `:example:`",
     ":render: html": "`:render: html` is unknown",
     ":stderr: hidden": "`:stderr: hidden` is unknown",
     "one = 1": "the cell has code of its own beside `:example:`",
@@ -325,3 +351,26 @@ def test_an_audit_runs_what_is_kept_again(site: Site) -> None:
     outcome = site.build()
     assert "examples/page/one.py does something else than when its outcome" in outcome.messages
     assert outcome.status == 1
+
+
+def test_a_page_needs_a_title(site: Site) -> None:
+    """It is asked for once, on its first line."""
+    site.page(PROVED, start=PAGE.replace("# Title\n", ""))
+    assert site.build().faults() == ["1: the page has no title; start it with `# `"]
+
+
+def test_an_example_may_have_any_name(site: Site) -> None:
+    """One without a letter for an address has the claim's."""
+    (site.examples / "page" / "one.py").rename(site.examples / "page" / "日本.py")
+    site.page(PROVED.replace("one.py", "日本.py"))
+    outcome = site.build()
+    assert (outcome.status, outcome.messages) == (0, "")
+    assert 'id="claim-claim"' in outcome.html()
+
+
+@pytest.mark.parametrize("clock", ["time.time()", "datetime.datetime.now()"])
+def test_the_clock_is_not_shown(site: Site, clock: str) -> None:
+    """A page would be another one tomorrow."""
+    site.example("one", f"import datetime\nimport time\n\nprint({clock})\n{ONE}")
+    [fault] = site.build().faults()
+    assert ", which changes with each run; print less" in fault

@@ -24,12 +24,12 @@ See {{claim}}`other/one`.
 :::{{quoted-claim}} page/one-began-so
 :::
 
-# Ledger
+## Ledger
 
 :::{{ledger}} proved
 :::
 
-# Cited
+## Cited
 
 :::{{ledger}} cited
 :::
@@ -92,7 +92,7 @@ def test_the_file_has_every_claim(outcome: Outcome) -> None:
 
 def test_the_page_lists_proofs_and_citations_apart(outcome: Outcome) -> None:
     """Each sentence links to its place, its assert or source below it, for each of its pages."""
-    proved, cited = outcome.html("index").split("<h1>Ledger")[1].split("<h1>Cited")
+    proved, cited = outcome.html("index").split("<h2>Ledger")[1].split("<h2>Cited")
     other, page = proved.split('data-page="page"')
     for rows, name in (other, "other"), (page, "page"):
         assert f'href="{name}.html#claim-one"' in rows
@@ -117,7 +117,7 @@ def test_the_figures_count_what_there_is(outcome: Outcome) -> None:
 
 def test_a_quoted_claim_has_its_proof(outcome: Outcome) -> None:
     """Sentence, code and output, or source, with a link and without a second address."""
-    html = outcome.html("index").split("<h1>Ledger")[0]
+    html = outcome.html("index").split("<h2>Ledger")[0]
     proved, cited = html.split('class="quoted')[1:]
     for expected in "One is one.", "assert", "one is 1", 'href="page.html#claim-one"':
         assert expected in proved

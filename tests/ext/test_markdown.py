@@ -11,6 +11,10 @@ EVERYTHING = r"""
 **No.** It is *one*.
 :::
 
+:::{claim}
+A table is printed.
+:::
+
 ```{code-cell} python
 :example: page/table.py
 :render: markdown
@@ -64,6 +68,8 @@ WRITTEN = r"""
 **No.** It is *one*.
 
 3 programs on this page ran with Python 3, last on 1970-01-02.
+
+> <a id="claim-table"></a>**Claim.** A table is printed.
 
 ```python
 print("| a | b |\n|---|---|\n| 1 | `x` |")

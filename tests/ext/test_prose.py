@@ -4,7 +4,10 @@ import re
 
 import pytest
 
-from ..site import ONE, PROVED, Site
+from ..site import ONE, Site
+from ..site import PROVED as PROOF
+
+PROVED = f":::{{short-answer}}\nYes.\n:::\n\n{PROOF}"
 
 
 @pytest.fixture
@@ -45,7 +48,6 @@ def test_what_may_state_a_fact_is_named_with_its_line(judged: Site, line: str) -
         "The sum is {claim}`2 <one>`.",
         "Is it always 2?",
         "% not a claim: it names a chapter\n\nChapter 2.",
-        ":::{short-answer}\nIt is 1.\n:::",
         ":::{statement} wrong\n:see: one\n\nIt is 2.\n\nIt is 1.\n:::",
         "| It | is |\n|---|---|\n| 2 | {claim}`so <one>` |",
     ],
@@ -59,12 +61,12 @@ def test_prose_may_lead_link_and_ask(judged: Site, line: str) -> None:
 
 def test_the_core_has_a_size(judged: Site) -> None:
     """What is folded, and what sets a task, is not in it."""
-    second = PROVED.replace("One is one.", "Two is two.").replace("one.py", "two.py")
+    second = PROOF.replace("One is one.", "Two is two.").replace("one.py", "two.py")
     judged.example("two", ONE.replace("one", "two"))
     words = "\n" + "word " * 30 + "\n"
     judged.page(PROVED + second + words)
     messages = judged.build().messages
-    assert "page.md:1: ERROR: the core has 39 words, of at most 30; fold some" in messages
+    assert "page.md:1: ERROR: the core has 40 words, of at most 30; fold some" in messages
     judged.page(f"{PROVED}\n## More\n\n:::{{folded}}\n:::\n{words}\n{second}")
     assert judged.build().messages == ""
     judged.page(f"{PROVED}\n## Tasks\n{words}\n{second}".replace("}\nTwo", "}\n:solution:\n\nTwo"))
@@ -86,3 +88,9 @@ def test_only_a_heading_is_folded(site: Site, body: str) -> None:
     """The mark stands right below it."""
     site.page(f"{PROVED}\n{body}\n")
     assert "`folded` has to stand right below the heading of what it folds" in site.build().messages
+
+
+def test_an_answer_has_a_short_one(judged: Site) -> None:
+    """The front page shows it."""
+    judged.page(PROOF)
+    assert judged.build().faults() == ["1: the answer has no `{short-answer}`; add one"]

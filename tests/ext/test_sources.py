@@ -29,6 +29,8 @@ def fill(folder: Path) -> None:
     (folder / "other.ipynb").write_text("{}")
     (folder / "other.rst").write_text("Title\n=====\n")
     os.mkfifo(folder / "pipe.md")
+    (folder / ".#hidden.md").symlink_to("absent.md")
+    (folder / "._hidden.md").write_bytes(CAFE)
 
 
 def test_what_is_no_page_is_named(site: Site) -> None:

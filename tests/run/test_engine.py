@@ -116,7 +116,7 @@ def test_what_decides_outcomes_is_in_the_key(
     keys.append(here.with_variables(MORE="1").key("one = 1\n"))
     file.write_text("font.size: 12\n")
     keys.append(here.key("one = 1\n"))
-    monkeypatch.setenv("KERAS_BACKEND", "jax")
+    monkeypatch.setenv("CUDA_CACHE_DISABLE", "1")
     keys.append(here.key("one = 1\n"))
     monkeypatch.setattr(environments, "facts", lambda python: "another NumPy")
     keys.append(here.key("one = 1\n"))

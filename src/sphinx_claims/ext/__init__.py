@@ -52,6 +52,8 @@ def configure(app: Sphinx, config: Config) -> None:
     """Leave MyST-NB to show notebooks: what runs is decided here."""
     if config.suppress_warnings:
         raise ConfigError("suppress_warnings can hide what is wrong; remove it")
+    if config.html_baseurl and not config.html_baseurl.startswith(("http://", "https://")):
+        raise ConfigError(f"html_baseurl is {config.html_baseurl!r}; begin it with https://")
     config.nb_custom_formats = {".md": f"{__name__}.read_notebook"}
     config.nb_execution_mode = "off"
     config.nb_merge_streams = True

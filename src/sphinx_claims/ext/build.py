@@ -176,6 +176,7 @@ class Build:
             return
         downloads.write(app)
         if app.builder.format == "html":
+            _update_images(app)
             text = json.dumps(ledger.data(domain, app.config), indent=1, ensure_ascii=False)
             write_whole(file, text + "\n")
         self.settings.store.prune()
@@ -212,6 +213,16 @@ class Build:
 def _content(file: Path) -> str:
     """Return a hash of what is in a file; that of an empty one if it is not there."""
     return sha256(file.read_bytes() if file.is_file() else b"").hexdigest()
+
+
+def _update_images(app: Sphinx) -> None:
+    """Publish the images that pages have, as they are: Sphinx goes by their size and time."""
+    wanted = {name: Path(app.srcdir, source) for source, (_, name) in app.env.images.items()}
+    for file in Path(app.outdir, app.builder.imagedir).glob("*"):
+        if file.name not in wanted:
+            file.unlink()
+        elif file.read_bytes() != (content := wanted[file.name].read_bytes()):
+            file.write_bytes(content)
 
 
 def _report(app: Sphinx, message: str, location: tuple[str, int] | str) -> None:

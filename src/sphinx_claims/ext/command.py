@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,10 @@ def build(doctrees: Path, folder: Path, **settings: Any) -> int:
     """
     if not color_terminal():
         nocolor()
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "0")
+    if not epoch.isdigit():
+        print(f"SOURCE_DATE_EPOCH is {epoch!r}; set it to seconds, or unset it", file=sys.stderr)
+        return 2
     docs, settings = DOCS.resolve(), {"nitpicky": True, **settings}
     try:
         with patch_docutils(docs), docutils_namespace():

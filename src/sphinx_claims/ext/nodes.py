@@ -84,5 +84,6 @@ def close_tag(translator: HTML5Translator, node: Tag) -> None:
 
 
 def connect(app: Sphinx) -> None:
-    """Write these nodes as HTML."""
-    app.add_node(Tag, html=(open_tag, close_tag))
+    """Write these nodes as HTML; in a form without elements, what is in one stands alone."""
+    nothing = (lambda translator, node: None,) * 2
+    app.add_node(Tag, html=(open_tag, close_tag), text=nothing)

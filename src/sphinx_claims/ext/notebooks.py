@@ -68,7 +68,7 @@ def _examples(doctree: nodes.document) -> list[nbformat.NotebookNode]:
     for node in doctree.findall(nodes.container):
         if node.get("nb_element") == "cell_code":
             example = node["cell_metadata"]["example"]
-            name = nodes.make_id(example.rpartition("/")[2].removesuffix(".py"))
+            name = nodes.make_id(example.rpartition("/")[2].removesuffix(".py")) or "cell"
             if again := sum(cell.metadata.example == example for cell in cells):
                 name += f"-{again + 1}"
             source = next(node.findall(nodes.literal_block)).astext()

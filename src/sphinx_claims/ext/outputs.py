@@ -8,18 +8,15 @@ import sys
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
 
-from sphinx_claims.example import proof_of
+from sphinx_claims.example import NO_TEXT, proof_of
 from sphinx_claims.page import Cell
 from sphinx_claims.run.outcome import Limits, Outcome
 from sphinx_claims.run.runner import Part
 
 CHANGES_EACH_RUN = re.compile(
     r"(?<= at )0x[0-9a-f]{6,}"  # a memory address
+    r"|\b1[6-9]\d{8}\.\d+|\b20\d\d-\d\d-\d\d[ T]\d\d:\d\d\S*"  # the clock
     rf"|\S*(?:site-packages|/example-|{re.escape(sys.prefix)})\S*"  # a path
-)
-NO_TEXT = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd"  # controls, and what is left of broken characters
-    r"\u202a-\u202e\u2066-\u2069]"  # what lets text look different from what it is
 )
 MOST_ON_PAGE = 1024  # KiB in all cells of a page, figures included
 

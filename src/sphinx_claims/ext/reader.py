@@ -34,7 +34,9 @@ LEANING = re.compile(
     r"|\bthe (?:program|cell|figure|layer|loop|loss|model|table) (?:above|below)\b"
 )
 MOST_UNLIKE = 0.3  # of the length of a claim, between it and its false variant
-PYTHON = {"python", "python3", "py", "ipython", "ipython3"}
+# Of code that does not run: what is written in another language runs nowhere.
+LANGUAGES = {"console", "default", "diff", "json", "md", "none", "pycon", "text", "toml", "yaml"}
+SENTENCE = re.compile(r"[.!?][”’)]* +[A-Z“]")
 
 
 class Reader:
@@ -66,9 +68,7 @@ class Reader:
         for fault in list(self.document.findall(FaultNode)):
             self._fault(fault, fault["message"])
             fault.parent.remove(fault)
-        for block in self.document.findall(nodes.literal_block):
-            if block.get("language") in PYTHON and not _runs_or_is_shown(block):
-                self._fault(block, "this code never runs; make it an example, or a doctest (`>>>`)")
+        self._whole()
         found = list(self.document.findall(ClaimNode))
         proved: dict[int, list[ClaimNode]] = {index: [] for index in self.page.cells}
         for node in found:
@@ -80,6 +80,9 @@ class Reader:
                 proved[below["cell_index"]].append(node)
         for index, claims in proved.items():
             cell = self.page.cells[index]
+            if not (claims or cell.fault or self.record.faults):
+                message = "no claim stands above the cell; write what it proves"
+                self.record.faults.append(Fault(cell.line, message))
             self._prove(cell, claims)
             self.record.errors += shown_errors(cell, self.page.notebook.cells[index])
         self.record.claims.sort(key=lambda claim: claim.line)
@@ -111,10 +114,34 @@ class Reader:
             top.insert(1, _what_is_wrong(self.record.faults))
         return self.record
 
+    def _whole(self) -> None:
+        """Note what must not stand on a page at all, and what a page lacks."""
+        titles = [each for each in self.document.children if isinstance(each, nodes.section)]
+        if not titles and not self.record.faults:
+            self.record.faults.append(Fault(1, "the page has no title; start it with `# `"))
+        for section in titles[1:]:
+            self._fault(section, "a page has one title; write `## ` for a section")
+        for block in self.document.findall(nodes.literal_block):
+            language = block.get("language", "none")
+            if _runs_or_is_shown(block):
+                continue
+            if language not in LANGUAGES:
+                message = f"code in `{language}` never runs; make it an example, or a doctest"
+                self._fault(block, f"{message} (`>>>`); {', '.join(sorted(LANGUAGES))} may stand")
+            elif language == "pycon" and "# doctest:" in block.astext():
+                self._fault(block, "a directive can hide that a doctest fails; remove it")
+        if self.page.cells and (found := next(self.document.findall(nodes.raw), None)):
+            self._fault(found, "HTML is lost in other forms of an answer; write Markdown")
+        for kind in nodes.math, nodes.math_block:
+            for node in self.document.findall(kind):
+                self._fault(_placed(node), "a formula needs a script from elsewhere; write it out")
+
     def _judge(self) -> None:
         """Note where the prose is longer than the settings allow, or may say what none proves."""
         if not self.core or not self.page.cells:
             return
+        if self.record.short_answer is None:
+            self.record.faults.append(Fault(1, "the answer has no `{short-answer}`; add one"))
         if (words := core_words(self.document)) > self.core:
             message = f"the core has {words} words, of at most {self.core}; fold some"
             self.record.faults.append(Fault(1, message))
@@ -148,7 +175,7 @@ class Reader:
                 f" {count(len(cell.asserts), 'assert')}; give it an assert for each"
             )
             self.record.faults.append(Fault(cell.line, message))
-        stem = nodes.make_id(cell.example.rpartition("/")[2].removesuffix(".py"))
+        stem = nodes.make_id(cell.example.rpartition("/")[2].removesuffix(".py")) or "claim"
         binds = self.excused is not None and claims and not cell.fault
         proof = self._proof(cell) if binds else None
         for number, node in enumerate(claims, 1):
@@ -206,6 +233,8 @@ class Reader:
         if found := LEANING.search(sentence):
             message = f"“{found[0]}” leans on the page; name it, since a claim also stands alone"
             self._fault(node, message)
+        if SENTENCE.search(_unquoted(paragraph)):
+            self._fault(node, "a claim is one sentence; split it, or join its parts with `;`")
         content = tuple(copies(paragraph.children))
         claim = Claim(self.docname, name, line, sentence, content, variant=variant, **kind)
         if variant and ("source" in kind or claim.false == sentence):
@@ -240,6 +269,12 @@ class Reader:
         return "" if node.source in (None, self.document["source"]) else str(node.source)
 
 
+def _unquoted(paragraph: nodes.Element) -> str:
+    """Return the text of a paragraph but for code and what is emphasized, as quotes are."""
+    apart = nodes.literal, nodes.emphasis
+    return "".join("" if isinstance(each, apart) else each.astext() for each in paragraph.children)
+
+
 def _placed(node: nodes.Element) -> nodes.Element:
     """Return the first of `node` and what is in it that knows its line."""
     return next((each for each in node.findall(nodes.Element) if each.line), node)
@@ -253,7 +288,10 @@ def _what_is_wrong(faults: list[Fault]) -> nodes.Element:
 
 def _runs_or_is_shown(block: nodes.literal_block) -> bool:
     """Say whether code stands in a cell, or shows a file, which the tests run."""
-    return "source" in block or "nb_element" in (block.parent or {})
+    node: nodes.Element | None = block
+    while node is not None and "nb_element" not in node:
+        node = node.parent
+    return "source" in block or node is not None
 
 
 def _visible(siblings: Iterable[nodes.Node]) -> list[nodes.Node]:

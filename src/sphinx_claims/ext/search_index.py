@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -38,7 +39,7 @@ class Finder:
         app.connect("builder-inited", self.builder_inited)
         app.connect("doctree-read", self.doctree_read)
         app.connect("env-updated", self.env_updated)
-        app.connect("build-finished", _write_noise)
+        app.connect("build-finished", _finish)
         add_listing(app, "errors", self._error_list)
 
     def builder_inited(self, app: Sphinx) -> None:
@@ -132,12 +133,23 @@ class Finder:
         return [contents, *listed] if listed else [nodes.paragraph("", "None yet.")]
 
 
-def _write_noise(app: Sphinx, exception: Exception | None) -> None:
-    """Give the search's script the patterns of what it leaves out of a message."""
-    if not exception and app.builder.format == "html":
-        patterns = "".join(f"  /{pattern}/g,\n" for pattern in NOISE)
-        file = Path(app.outdir, "_static", "noise.js")
-        write_whole(file, f'"use strict";\n\nconst NOISE = [\n{patterns}];\n')
+def _finish(app: Sphinx, exception: Exception | None) -> None:
+    """Give the search's script the patterns of noise, and clear the index of what was."""
+    if exception or app.builder.format != "html":
+        return
+    patterns = "".join(f"  /{pattern}/g,\n" for pattern in NOISE)
+    file = Path(app.outdir, "_static", "noise.js")
+    write_whole(file, f'"use strict";\n\nconst NOISE = [\n{patterns}];\n')
+    file = Path(app.outdir, "searchindex.js")
+    if not file.is_file():
+        return
+    # Sphinx leaves words of no page there, and loses the entries of pages that are not read again.
+    start, bracket, rest = file.read_text(encoding="utf-8").partition("(")
+    index = json.loads(rest.removesuffix(")")) | {"indexentries": {}}
+    for terms in "terms", "titleterms":
+        index[terms] = {word: pages for word, pages in index[terms].items() if pages != []}
+    text = json.dumps(index, separators=(",", ":"), sort_keys=True)
+    write_whole(file, f"{start}{bracket}{text})")
 
 
 def _module(name: str) -> str:

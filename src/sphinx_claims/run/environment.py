@@ -19,7 +19,7 @@ from sphinx_claims.run import runner
 
 # What an example sees of this machine's variables; no secret in the rest can reach a page.
 INHERITED = re.compile(
-    r"PATH|HOME|LD_LIBRARY_PATH|SYSTEMROOT|(CUDA|KERAS|NVIDIA|OMP|TF|XLA)_(?!TOKEN|VAR|CLI|DATA_DIR).*"
+    r"PATH|HOME|LD_LIBRARY_PATH|SYSTEMROOT|(CUDA|NVIDIA|OMP)_.*|TF_GPU_.*|XLA_FLAGS"
 )
 # What a machine has of its own, and what decides nothing unless a project sets it.
 OWN = re.compile(r"CUDA_(HOME|PATH|VISIBLE_DEVICES)|HOME|LD_LIBRARY_PATH|PATH")

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from itertools import zip_longest
+from math import isfinite
 
 FLOAT = re.compile(
     r"(?<![\w.])[-+]?(?:\d+\.(?P<digits>\d*)|\d+(?=e[-+]?\d))(?:e(?P<exponent>[-+]?\d+))?"
@@ -72,7 +73,7 @@ def agree(want: str, got: str, close: Callable[[re.Match[str], float], bool]) ->
 
 def last_digit(written: re.Match[str]) -> float:
     """Return what the last digit of a float, as it is written, stands for."""
-    return 10.0 ** (int(written["exponent"] or 0) - len(written["digits"] or ""))
+    return float(f"1e{int(written['exponent'] or 0) - len(written['digits'] or '')}")
 
 
 def _form(text: str) -> str:
@@ -87,6 +88,8 @@ def _close(written: re.Match[str], new: float, precision: float, tolerance: floa
     tenth of the precision, or half of the last digit written, if that is less.
     """
     old = float(written[0])
+    if not isfinite(old):
+        return False
     allowed = max(precision * abs(old), min(precision / 10, last_digit(written) / 2))
     return abs(new - old) <= max(allowed, tolerance * max(1, abs(old))) * (1 + ROUNDING)
 
