@@ -98,7 +98,8 @@ COMMAND = os.environ.get("TFANSWERS_COMMAND") or (
 )
 CLAIMS = ("python", "-m", "sphinx_claims")
 COLUMNS = list(runpy.run_path(ROOT / "docs/columns.py")["columns"]())
-DOCTEST = ("pytest", "-p", "sphinx_claims.snapshot.doctests", "src/tfanswers", "docs", "README.md")
+PYTEST = ("pytest", "-p", "sphinx_claims.snapshot.doctests")
+DOCTEST = (*PYTEST, "src/tfanswers", "examples", "docs", "README.md")
 
 
 @nox.session

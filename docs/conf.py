@@ -83,5 +83,6 @@ notfound_context = {
     f' you will meet</a>, or <a href="{ROOT}search.html">search</a>.</p>',
 }
 copybutton_selector = "div.cell_input pre, div.highlight-console pre, div.highlight-pycon pre"
-copybutton_prompt_text = r">>> |\.\.\. |\$ "
+copybutton_prompt_text = r">>> |\.\.\.( |$)|\$ "
+copybutton_line_continuation_character = "\\"
 copybutton_prompt_is_regexp = True

@@ -46,6 +46,15 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
     return outcome
 
 
+def test_a_limit_that_is_near_is_told(site: Site) -> None:
+    """Before an example fails on a machine that is slower."""
+    site.seconds = 1
+    site.example("one", f"import time\nwhile time.process_time() < 0.8:\n    pass\n{ONE}")
+    outcome = site.build()
+    assert (outcome.status, outcome.messages) == (0, "")
+    assert "examples/page/one.py computed for 1 of at most 1 s" in outcome.log
+
+
 def test_what_may_be_shown_is_shown(shown: Outcome) -> None:
     """A warning that is meant, without paths; a figure as SVG, with its words; a live table."""
     assert (shown.status, shown.messages) == (0, "")

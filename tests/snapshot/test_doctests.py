@@ -70,6 +70,17 @@ def test_a_wrong_example_fails(project: pytest.Pytester) -> None:
     run(project).assert_outcomes(failed=2)
 
 
+def test_a_directive_is_refused(project: pytest.Pytester) -> None:
+    """It could hide a failure, on a page or in a docstring."""
+    example = ">>> 1 / 3  # doctest: +SKIP\n{}0.334\n"
+    project.makepyfile(module=f'def f():\n    """Do.\n\n    {example.format("    ")}    """\n')
+    Path(project.path, "page.md").write_text(f"# Page\n\n```pycon\n{example.format('')}```\n")
+    result = run(project)
+    assert result.ret == pytest.ExitCode.INTERRUPTED
+    for name in "module.py", "page.md":
+        result.stdout.fnmatch_lines([f"*{name}*`# doctest: +SKIP` can hide a failure; remove it*"])
+
+
 @pytest.mark.parametrize("fence", ["```python", "```", "~~~pycon-of-old"])
 def test_an_example_that_no_runner_sees_is_refused(project: pytest.Pytester, fence: str) -> None:
     """A prompt outside a `pycon` block is an error that names its line."""

@@ -120,6 +120,8 @@ class Build:
             if not cell.fault:
                 shown[index] = outcome = found.found[cell.example]
                 show(page.notebook.cells[index], cell, outcome, self.settings.limits)
+                if why := outcome.near(self.settings.limits):
+                    logger.info("%s %s", proof_of(cell.example), why)
                 cell.shown = snapshots.snapshot(outcome)
                 if cell.fault or not app.config.claims_snapshots:
                     continue

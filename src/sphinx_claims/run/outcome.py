@@ -14,6 +14,7 @@ from sphinx_claims.run.runner import FILE, MOST_PRINTED, Part, Raised, Result
 GREETING = re.compile(
     r"^(WARNING: All log messages before absl|I\d{4} [\d:.]+ ).*\n?", re.MULTILINE
 )
+NEAR = 0.7  # of a limit
 NAMED = re.compile(rf"(?<![\w/]){re.escape(FILE)}(?=[:\"])")
 
 
@@ -75,6 +76,14 @@ class Outcome:
     def figures(self) -> list[Part]:
         """The figures, in order."""
         return [part for part in self.parts if "svg" in part]
+
+    def near(self, limits: Limits) -> str:
+        """Say which limit is near, or nothing."""
+        if self.cpu > NEAR * limits.cpu:
+            return f"computed for {self.cpu:.0f} of at most {limits.cpu:g} s"
+        if self.wall > NEAR * limits.wall:
+            return f"took {self.wall:.0f} of at most {limits.wall:g} s"
+        return ""
 
     def failure(self, source: str, limits: Limits) -> tuple[int, str]:
         """Return the line of the example that failed, 0 if none did, and why; "" if it held."""

@@ -21,6 +21,7 @@ from sybil.parsers.myst import CodeBlockParser
 from sphinx_claims.snapshot.compare import ROUNDING, agree, last_digit
 
 PROMPT = re.compile(r"^\s*>>> ", re.MULTILINE)
+DIRECTIVE = re.compile(r"# doctest:.*")
 
 
 class TensorOutputChecker(doctest.OutputChecker):
@@ -36,7 +37,13 @@ doctest.DocTestRunner.__init__(EVALUATOR.runner, checker=TensorOutputChecker(), 
 
 
 def parse(document: Document, text: str = "") -> Iterator[Region]:
-    """Yield the examples of a docstring, or of a `text` in the document."""
+    """Yield the examples of a docstring, or of a `text` in the document.
+
+    Raises:
+        ValueError: if a directive could hide that one fails.
+    """
+    if found := DIRECTIVE.search(text or document.text):
+        raise ValueError(f"{document.path}: `{found[0]}` can hide a failure; remove it")
     yield from DocTestStringParser(EVALUATOR)(text or document.text, document.path)
 
 
