@@ -11,4 +11,5 @@ find found locate
 create make define build
 recursion recursive
 pad padding
+dataset generator pipeline loader
 `;
