@@ -191,8 +191,8 @@ def test_what_an_example_inherits_goes_along(
     scheduler: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """In place of what it would inherit from the worker, such as what Dask sets there."""
-    source = "import os\nprint(os.getenv('TF_OURS'), os.getenv('OMP_NUM_THREADS'))\n"
-    monkeypatch.setenv("TF_OURS", "1")
+    source = "import os\nprint(os.getenv('CUDA_OURS'), os.getenv('OMP_NUM_THREADS'))\n"
+    monkeypatch.setenv("CUDA_OURS", "1")
     assert run(scheduler, HERE, source)[0].printed == f"1 {os.getenv('OMP_NUM_THREADS')}\n"
 
 
