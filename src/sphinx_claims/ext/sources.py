@@ -19,7 +19,7 @@ OTHERS = (".ipynb", ".rst")  # which Sphinx or MyST-NB may read as pages, too
 
 def leave_out(app: Sphinx, config: Config) -> None:
     """Name each file that can be no page, fail the build for it, and build the others."""
-    config.exclude_patterns += [".*", "**/.*"]  # what editors and systems hide
+    config.exclude_patterns.extend([".*", "**/.*"])  # what editors and systems hide
     excluded = Matcher([*config.exclude_patterns, *config.templates_path, *config.html_static_path])
     for start, folders, files in os.walk(app.srcdir):
         for name in sorted([*folders, *files]):
