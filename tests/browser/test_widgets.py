@@ -22,7 +22,7 @@ def test_copying_gives_what_works(visit: Visit) -> None:
     example = Path(ROOT, "examples", "range_dtypes", "integer_widths.py").read_text().strip()
     for name, block, expected in [
         (ANSWER, "div.cell_input", example),
-        ("index.html", "div.highlight-console", "python noxfile.py -s docs"),
+        ("index.html", "div.highlight-console", "uvx tfanswers check"),
     ]:
         page = visit(name)
         page.locator(block).first.hover()
